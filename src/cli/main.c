@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: MIT */
+#include "exit_code.h"
+#include "message.h"
+#include "options.h"
+#include "run.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+/* No file may be opened in the place of a standard stream that was closed.
+   What stands there instead, opened the wrong way round, fails when used. */
+static void hold_standard_streams(void)
+{
+    for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+        if (fcntl(fd, F_GETFD) == -1)
+            open("/dev/null", fd == STDOUT_FILENO ? O_RDONLY : O_WRONLY);
+}
+
+static enum exit_code list_charsets(void)
+{
+    for (int charset = 1; charset < FIXENC_CHARSET_END; charset++)
+        puts(fixenc_charset_name((enum fixenc_charset)charset));
+    return EXIT_DONE;
+}
+
+static enum exit_code do_task(const struct options *options)
+{
+    switch (options->task) {
+    case TASK_HELP:
+        options_print_help(stdout);
+        return EXIT_DONE;
+    case TASK_VERSION:
+        printf("fixenc %s\n", fixenc_version());
+        return EXIT_DONE;
+    case TASK_LIST_CHARSETS:
+        return list_charsets();
+    case TASK_REPAIR:
+        break;
+    }
+    return run_files(options);
+}
+
+/* What was printed may fail to be written as late as now. */
+static enum exit_code close_output(enum exit_code code)
+{
+    bool has_failed = ferror(stdout) != 0;
+    if (fclose(stdout) == 0 && !has_failed)
+        return code;
+    if (code != EXIT_TROUBLE)
+        message("standard output", "cannot be written: %s", strerror(errno));
+    return EXIT_TROUBLE;
+}
+
+int main(int argc, char **argv)
+{
+    struct options options;
+    hold_standard_streams();
+    /* A line a system call, so that lines stay whole. */
+    setvbuf(stderr, NULL, _IOLBF, BUFSIZ);
+    if (!options_parse(&options, argc, argv))
+        return EXIT_TROUBLE;
+    return (int)close_output(do_task(&options));
+}

@@ -1,0 +1,342 @@
+/* SPDX-License-Identifier: MIT */
+#include "options.h"
+
+#include "message.h"
+
+#include <getopt.h>
+#include <string.h>
+
+/* getopt_long answers this + the row, so no letter is taken for a row. */
+#define FIRST_ROW 256
+
+struct row {
+    int letter;   /* 0: none */
+    int argument; /* no_argument, required_argument, optional_argument */
+    const char *name;
+    const char *value;
+    const char *help;
+    bool (*set)(struct options *options, const char *value);
+};
+
+static bool set_in_place(struct options *options, const char *value)
+{
+    options->in_place = true;
+    options->backup_suffix = value;
+    if (value == NULL || (*value != '\0' && strchr(value, '/') == NULL))
+        return true;
+    message(NULL, "--in-place: \"%s\" is no SUFFIX; give one such as .orig",
+            value);
+    return false;
+}
+
+static bool set_check(struct options *options, const char *value)
+{
+    (void)value;
+    options->check = true;
+    return true;
+}
+
+static bool set_diff(struct options *options, const char *value)
+{
+    (void)value;
+    options->diff = true;
+    return true;
+}
+
+static bool set_report(struct options *options, const char *value)
+{
+    if (strcmp(value, "text") == 0)
+        options->report = REPORT_TEXT;
+    else if (strcmp(value, "json") == 0)
+        options->report = REPORT_JSON;
+    else {
+        message(NULL, "--report: \"%s\" is no format; give text or json",
+                value);
+        return false;
+    }
+    return true;
+}
+
+static bool set_report_file(struct options *options, const char *value)
+{
+    options->report_file = value;
+    return true;
+}
+
+/* Adds the charset of that name to the set. */
+static bool add_charset(struct options *options, const char *name, size_t len)
+{
+    char copy[64] = "";
+    if (len < sizeof copy)
+        memcpy(copy, name, len);
+    int charset = fixenc_charset_by_name(copy);
+    if (charset == 0) {
+        message(NULL,
+                "--charsets: unknown charset \"%.*s\"; "
+                "fixenc --list-charsets lists the names",
+                (int)(len < 200 ? len : 200), name);
+        return false;
+    }
+    options->fixenc.charsets |= UINT64_C(1) << charset;
+    return true;
+}
+
+static bool set_charsets(struct options *options, const char *value)
+{
+    options->fixenc.charsets = 0;
+    for (;;) {
+        size_t len = strcspn(value, ",");
+        if (!add_charset(options, value, len))
+            return false;
+        if (value[len] == '\0')
+            return true;
+        value += len + 1;
+    }
+}
+
+static bool set_list_charsets(struct options *options, const char *value)
+{
+    (void)value;
+    options->task = TASK_LIST_CHARSETS;
+    return true;
+}
+
+static bool set_normalize(struct options *options, const char *value)
+{
+    if (strcmp(value, "all") == 0)
+        options->fixenc.normalize = FIXENC_NORMALIZE_ALL;
+    else if (strcmp(value, "repaired") == 0)
+        options->fixenc.normalize = FIXENC_NORMALIZE_REPAIRED;
+    else if (strcmp(value, "none") == 0)
+        options->fixenc.normalize = FIXENC_NORMALIZE_NONE;
+    else {
+        message(NULL, "--normalize: \"%s\"; give all, repaired or none", value);
+        return false;
+    }
+    return true;
+}
+
+static bool set_max_layers(struct options *options, const char *value)
+{
+    if (value[0] >= '1' && value[0] <= '0' + FIXENC_CHAIN_MAX &&
+        value[1] == '\0') {
+        options->fixenc.max_layers = (uint8_t)(value[0] - '0');
+        return true;
+    }
+    message(NULL, "--max-layers: \"%s\"; give a number from 1 to %d", value,
+            FIXENC_CHAIN_MAX);
+    return false;
+}
+
+static bool set_quiet(struct options *options, const char *value)
+{
+    (void)value;
+    options->is_quiet = true;
+    return true;
+}
+
+static bool set_verbose(struct options *options, const char *value)
+{
+    (void)value;
+    options->is_verbose = true;
+    return true;
+}
+
+static bool set_help(struct options *options, const char *value)
+{
+    (void)value;
+    options->task = TASK_HELP;
+    return true;
+}
+
+static bool set_version(struct options *options, const char *value)
+{
+    (void)value;
+    options->task = TASK_VERSION;
+    return true;
+}
+
+/* The one list of options; its order is that of --help. */
+static const struct row rows[] = {
+    {'i', optional_argument, "in-place", "SUFFIX",
+     "repair the files themselves; SUFFIX: keep backups", set_in_place},
+    {'c', no_argument, "check", NULL,
+     "list what is wrong, change nothing; exit 1 if any", set_check},
+    {'d', no_argument, "diff", NULL,
+     "show the repair as a patch, change nothing", set_diff},
+    {0, required_argument, "report", "FORMAT",
+     "report as text (default) or json, an object a line", set_report},
+    {0, required_argument, "report-file", "FILE", "write the report to FILE",
+     set_report_file},
+    {0, required_argument, "charsets", "LIST",
+     "undo only these, e.g. windows-1252,cp437", set_charsets},
+    {0, no_argument, "list-charsets", NULL, "list the names of charsets",
+     set_list_charsets},
+    {0, required_argument, "normalize", "WHAT",
+     "bring into NFC: all (default), repaired or none", set_normalize},
+    {0, required_argument, "max-layers", "N",
+     "undo at most N wrong decodings of a text (1 to 4)", set_max_layers},
+    {'q', no_argument, "quiet", NULL, "no report on the screen", set_quiet},
+    {'v', no_argument, "verbose", NULL, "name the clean files, too",
+     set_verbose},
+    {'h', no_argument, "help", NULL, "show this help", set_help},
+    {'V', no_argument, "version", NULL, "show the version", set_version},
+};
+
+enum { ROW_COUNT = sizeof rows / sizeof *rows };
+
+/* Writes what getopt_long wants; a ':' first makes it tell a missing value
+   from an unknown option.  A letter takes no optional value: in `-iv`, v is a
+   letter, too. */
+static void fill_getopt(char letters[static 2 * ROW_COUNT + 2],
+                        struct option longs[static ROW_COUNT + 1])
+{
+    *letters++ = ':';
+    for (int i = 0; i < ROW_COUNT; i++) {
+        longs[i] = (struct option){rows[i].name, rows[i].argument, NULL,
+                                   FIRST_ROW + i};
+        if (rows[i].letter == 0)
+            continue;
+        *letters++ = (char)rows[i].letter;
+        if (rows[i].argument == required_argument)
+            *letters++ = ':';
+    }
+    *letters = '\0';
+    longs[ROW_COUNT] = (struct option){0};
+}
+
+/* Returns the row for what getopt_long answered, NULL if there is none. */
+static const struct row *find_row(int answer)
+{
+    if (answer >= FIRST_ROW)
+        return &rows[answer - FIRST_ROW];
+    for (int i = 0; i < ROW_COUNT; i++)
+        if (answer != 0 && rows[i].letter == answer)
+            return &rows[i];
+    return NULL;
+}
+
+/* Says what is wrong with the option that getopt_long stopped at. */
+static void complain(int answer, const char *argument)
+{
+    const char *help = "fixenc --help lists the options";
+    const struct row *row = find_row(optopt);
+    if (row != NULL && answer == ':')
+        message(NULL, "--%s needs a value: --%s=%s", row->name, row->name,
+                row->value);
+    else if (row != NULL)
+        message(NULL, "--%s takes no value; %s", row->name, help);
+    else if (optopt != 0)
+        message(NULL, "unknown option \"-%c\"; %s", optopt, help);
+    else
+        message(NULL, "unknown option \"%s\"; %s", argument, help);
+}
+
+/* Reads the options, and leaves the FILEs to optind. */
+static bool parse_options(struct options *options, int argc, char **argv)
+{
+    char letters[2 * ROW_COUNT + 2];
+    struct option longs[ROW_COUNT + 1];
+    fill_getopt(letters, longs);
+    opterr = 0;
+    for (;;) {
+        int answer = getopt_long(argc, argv, letters, longs, NULL);
+        if (answer == -1)
+            return true;
+        if (answer == '?' || answer == ':') {
+            complain(answer, argv[optind - 1]);
+            return false;
+        }
+        if (!find_row(answer)->set(options, optarg))
+            return false;
+    }
+}
+
+static bool has_standard_input(const struct options *options)
+{
+    for (size_t i = 0; i < options->file_count; i++)
+        if (strcmp(options->files[i], "-") == 0)
+            return true;
+    return false;
+}
+
+/* Whether the options can be had together. */
+static bool is_consistent(const struct options *options)
+{
+    if (options->in_place && (options->check || options->diff)) {
+        message(NULL, "--in-place changes files, --check and --diff do not; "
+                      "give one or the other");
+        return false;
+    }
+    if (options->in_place && has_standard_input(options)) {
+        message(NULL, "--in-place needs a FILE; "
+                      "leave it out to filter standard input");
+        return false;
+    }
+    return true;
+}
+
+/* A diff says all that a report does, so it stands for it unless one is asked
+   for. */
+static enum report_format choose_report(const struct options *options)
+{
+    bool has_file = options->report_file != NULL;
+    if (options->is_quiet && !has_file)
+        return REPORT_NONE;
+    if (options->report != REPORT_NONE)
+        return options->report;
+    return options->diff && !has_file ? REPORT_NONE : REPORT_TEXT;
+}
+
+bool options_parse(struct options *options, int argc, char **argv)
+{
+    static const char *const standard_input[] = {"-"};
+    *options = (struct options){.fixenc = FIXENC_OPTIONS_INIT};
+    if (!parse_options(options, argc, argv))
+        return false;
+    options->files = standard_input;
+    options->file_count = 1;
+    if (optind < argc) {
+        options->files = (const char *const *)argv + optind;
+        options->file_count = (size_t)(argc - optind);
+    }
+    options->report = choose_report(options);
+    return options->task != TASK_REPAIR || is_consistent(options);
+}
+
+bool options_print_text(const struct options *options)
+{
+    return !options->in_place && !options->check && !options->diff;
+}
+
+/* Prints one option, its texts in columns. */
+static void print_row(FILE *to, const struct row *row)
+{
+    char letter[] = "-?, ";
+    char left[40];
+    letter[1] = (char)row->letter;
+    bool may_miss = row->argument == optional_argument;
+    snprintf(left, sizeof left, "%s--%s%s%s%s%s",
+             row->letter != 0 ? letter : "    ", row->name, may_miss ? "[" : "",
+             row->value != NULL ? "=" : "",
+             row->value != NULL ? row->value : "", may_miss ? "]" : "");
+    fprintf(to, "  %-25s%s\n", left, row->help);
+}
+
+void options_print_help(FILE *to)
+{
+    fputs("Usage: fixenc [OPTION...] [FILE...]\n"
+          "Finds text read as the wrong charset (SyriÃ«) and repairs it "
+          "(Syrië).\n"
+          "\n"
+          "Prints each FILE repaired, or standard input if there is none or "
+          "FILE is -.\n"
+          "\n",
+          to);
+    for (int i = 0; i < ROW_COUNT; i++)
+        print_row(to, &rows[i]);
+    fputs("\n"
+          "Exit status: 0 done, 1 findings under --check, 2 trouble.\n"
+          "fixenc(1) has it all, with examples.\n",
+          to);
+}

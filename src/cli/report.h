@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT */
+/* Hands findings to the printers that the options ask for, and counts them. */
+#ifndef REPORT_H
+#define REPORT_H
+
+#include "printer.h"
+
+/* A diff, and a report in a file or on standard error. */
+#define REPORT_PRINTERS 2
+
+struct report {
+    struct printer printers[REPORT_PRINTERS];
+    size_t count;
+    struct file_result file; /* the one being read; its reader counts size */
+    struct totals totals;
+};
+
+/* Opens where the report goes.  On false a message has been printed; end it
+   with report_close in either case. */
+bool report_open(struct report *report, const struct options *options);
+
+/* What follows is about `input`. */
+void report_begin(struct report *report, const struct input *input);
+
+void report_finding(struct report *report,
+                    const struct fixenc_finding *finding);
+
+/* The file is done; `report->file` says how. */
+void report_end(struct report *report);
+
+/* Counts a file that could not even be read. */
+void report_unread(struct report *report);
+
+void report_summary(struct report *report);
+
+/* Sees that all so far is written; on false a message has been printed. */
+bool report_flush(struct report *report);
+
+/* Flushes and closes all but standard output and error. */
+bool report_close(struct report *report);
+
+#endif

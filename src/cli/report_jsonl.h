@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: MIT */
+/* A JSON object a line, for programs; fixenc(1) describes them. */
+#ifndef REPORT_JSONL_H
+#define REPORT_JSONL_H
+
+#include "printer.h"
+
+extern const struct printer_verbs report_jsonl;
+
+#endif

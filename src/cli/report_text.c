@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: MIT */
+#include "report_text.h"
+
+#include "escape.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+/* Prints the mistakes in the order they happened. */
+static void print_chain(FILE *to, const struct fixenc_chain *chain)
+{
+    fputs("UTF-8 read as ", to);
+    for (int i = chain->len - 1; i >= 0; i--) {
+        fputs(fixenc_charset_name((enum fixenc_charset)chain->step[i]), to);
+        if (i > 0)
+            fputs(", then as ", to);
+    }
+}
+
+static void print_finding(struct printer *printer, const char *file,
+                          const struct fixenc_finding *finding)
+{
+    FILE *to = printer->to;
+    escape_print(to, file, strlen(file));
+    fprintf(to, ":%" PRIu64 ":%" PRIu64 ": ", finding->line, finding->column);
+    escape_print_short(to, finding->before, finding->before_len);
+    fputs(" → ", to);
+    escape_print_short(to, finding->after, finding->after_len);
+    switch (finding->kind) {
+    case FIXENC_MOJIBAKE:
+        fputs("  (", to);
+        print_chain(to, &finding->chain);
+        fprintf(to, ", %u %%)\n", finding->confidence);
+        break;
+    case FIXENC_NOT_NFC:
+        fputs("  (not in NFC)\n", to);
+        break;
+    }
+}
+
+static void print_end(struct printer *printer, const struct file_result *result)
+{
+    if (!printer->options->is_verbose || result->finding_count > 0 ||
+        result->has_failed)
+        return;
+    escape_print(printer->to, result->name, strlen(result->name));
+    fputs(": clean\n", printer->to);
+}
+
+static void print_count(FILE *to, uint64_t count, const char *thing)
+{
+    fprintf(to, "%" PRIu64 " %s%s", count, thing, count == 1 ? "" : "s");
+}
+
+static void print_findings(FILE *to, const struct totals *totals,
+                           bool is_dry_run)
+{
+    fputs(", ", to);
+    print_count(to, totals->finding_count, "finding");
+    if (totals->file_count > 1)
+        fprintf(to, " in %" PRIu64 " of them", totals->hit_count);
+    fputs(", ", to);
+    print_count(to, totals->changed_len, "byte");
+    fputs(is_dry_run ? " to change" : " changed", to);
+}
+
+static void print_summary(struct printer *printer, const struct totals *totals)
+{
+    FILE *to = printer->to;
+    const struct options *options = printer->options;
+    print_count(to, totals->file_count, "file");
+    if (totals->finding_count == 0)
+        fputs(", no findings", to);
+    else
+        print_findings(to, totals, options->check || options->diff);
+    if (totals->failed_count > 0)
+        fprintf(to, "; %" PRIu64 " failed", totals->failed_count);
+    fputc('\n', to);
+}
+
+const struct printer_verbs report_text = {
+    .finding = print_finding,
+    .end = print_end,
+    .summary = print_summary,
+};

@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: MIT */
+#include "run.h"
+
+#include "message.h"
+#include "replace.h"
+#include "report.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define READ_LEN ((size_t)256 * 1024)
+
+/* A NUL among so many first bytes tells a binary file, as for git. */
+#define BINARY_LEN ((size_t)8 * 1024)
+
+struct run {
+    const struct options *options;
+    struct report report;
+    fixenc_stream *stream;
+    char *buffer; /* READ_LEN bytes to read into, then OUTPUT_LEN to write */
+    struct output output;
+    bool is_over; /* what is written would be lost: do no further file */
+
+    /* Of the file being read: */
+    const struct input *input;
+    struct replace replace;
+    uint64_t same_len; /* bytes that came out as they are, and unwritten */
+};
+
+enum outcome {
+    OUTCOME_READ,
+    OUTCOME_BINARY,
+    OUTCOME_FAILED, /* a message has been printed */
+};
+
+/* Only a file with findings is worth a new one; till the first of them the
+   new text is the old. */
+static bool begin_change(struct run *run)
+{
+    if (!replace_begin(&run->replace, run->input, run->options->backup_suffix))
+        return false;
+    run->output.fd = run->replace.fd;
+    run->output.name = run->input->name;
+    return output_copy(&run->output, run->input->fd, run->same_len);
+}
+
+static enum fixenc_answer take_finding(void *user,
+                                       const struct fixenc_finding *finding)
+{
+    struct run *run = user;
+    if (run->options->in_place && run->replace.temp == NULL &&
+        !begin_change(run))
+        return FIXENC_STOP;
+    report_finding(&run->report, finding);
+    return FIXENC_APPLY;
+}
+
+static bool take_text(void *user, const char *bytes, size_t len)
+{
+    struct run *run = user;
+    if (run->options->in_place && run->replace.temp == NULL) {
+        run->same_len += len;
+        return true;
+    }
+    bool is_written = output_write(&run->output, bytes, len);
+    run->is_over = !is_written && !run->options->in_place;
+    return is_written;
+}
+
+/* Text on its way to standard output is not held back, for who waits for it
+   may have to see it before writing more. */
+static bool flush_text(struct run *run)
+{
+    if (!options_print_text(run->options))
+        return true;
+    run->is_over = !output_flush(&run->output);
+    return !run->is_over;
+}
+
+/* Takes the status of a call of the stream, and goes on if it is fine. */
+static bool is_fine(struct run *run, enum fixenc_status status)
+{
+    if (status == FIXENC_OK)
+        return flush_text(run);
+    if (status != FIXENC_STOPPED)
+        message(run->input->name, "%s", fixenc_status_name(status));
+    return false;
+}
+
+static bool is_binary(const struct run *run, size_t len)
+{
+    return run->report.file.size == 0 && !run->input->is_standard_input &&
+           memchr(run->buffer, '\0', len < BINARY_LEN ? len : BINARY_LEN);
+}
+
+static enum outcome read_text(struct run *run)
+{
+    for (;;) {
+        ssize_t len = input_read(run->input, run->buffer, READ_LEN);
+        if (len < 0)
+            return OUTCOME_FAILED;
+        if (len == 0)
+            break;
+        if (is_binary(run, (size_t)len))
+            return OUTCOME_BINARY;
+        run->report.file.size += (size_t)len;
+        if (!is_fine(run, fixenc_push(run->stream, run->buffer, (size_t)len)))
+            return OUTCOME_FAILED;
+    }
+    return is_fine(run, fixenc_finish(run->stream)) ? OUTCOME_READ
+                                                    : OUTCOME_FAILED;
+}
+
+/* Gives the file its new text.  The report of a change is written before the
+   change is made, for it is what undoes it. */
+static bool commit(struct run *run)
+{
+    if (run->replace.temp == NULL)
+        return true;
+    if (!output_flush(&run->output))
+        return false;
+    run->is_over = !report_flush(&run->report);
+    return !run->is_over && replace_commit(&run->replace);
+}
+
+static void say_binary(const struct run *run)
+{
+    message(run->input->name, "is a binary file (a NUL in its first 8 KiB); %s",
+            options_print_text(run->options)
+                ? "not printed: fixenc < FILE filters it all the same"
+                : "left alone");
+}
+
+/* Reads the file, and completes what is known of it. */
+static void do_input(struct run *run)
+{
+    struct file_result *file = &run->report.file;
+    enum outcome outcome = read_text(run);
+    if (outcome == OUTCOME_BINARY) {
+        say_binary(run);
+        if (options_print_text(run->options))
+            report_unread(&run->report);
+        return;
+    }
+    file->has_failed = outcome == OUTCOME_FAILED || !commit(run);
+    file->is_changed =
+        file->finding_count > 0 && !file->has_failed &&
+        (run->options->in_place || options_print_text(run->options));
+    report_end(&run->report);
+}
+
+static void do_file(struct run *run, const char *name)
+{
+    struct input input;
+    if (!input_open(&input, name, run->options)) {
+        report_unread(&run->report);
+        return;
+    }
+    run->input = &input;
+    run->same_len = 0;
+    report_begin(&run->report, &input);
+    do_input(run);
+    replace_abandon(&run->replace);
+    run->output.len = 0;
+    fixenc_reset(run->stream);
+    run->input = NULL;
+    input_close(&input);
+}
+
+/* Makes what all the files share; false after a message. */
+static bool begin_run(struct run *run)
+{
+    struct fixenc_sink sink = {.finding = take_finding, .user = run};
+    if (run->options->in_place || options_print_text(run->options))
+        sink.write = take_text;
+    run->replace = (struct replace){.folder = -1, .fd = -1};
+    run->stream = fixenc_new(&run->options->fixenc, &sink);
+    run->buffer = malloc(READ_LEN + OUTPUT_LEN);
+    if (run->stream == NULL || run->buffer == NULL) {
+        message(NULL, "not enough memory");
+        return false;
+    }
+    run->output = (struct output){.fd = STDOUT_FILENO,
+                                  .name = "standard output",
+                                  .buffer = run->buffer + READ_LEN};
+    if (run->options->in_place)
+        replace_catch_signals();
+    return report_open(&run->report, run->options);
+}
+
+static void end_run(struct run *run)
+{
+    run->is_over = !report_close(&run->report) || run->is_over;
+    fixenc_free(run->stream);
+    free(run->buffer);
+}
+
+enum exit_code run_files(const struct options *options)
+{
+    struct run run = {.options = options};
+    run.is_over = !begin_run(&run);
+    for (size_t i = 0; i < options->file_count && !run.is_over; i++)
+        do_file(&run, options->files[i]);
+    if (!run.is_over)
+        report_summary(&run.report);
+    end_run(&run);
+    const struct totals *totals = &run.report.totals;
+    if (run.is_over || totals->failed_count > 0)
+        return EXIT_TROUBLE;
+    return options->check && totals->finding_count > 0 ? EXIT_FINDINGS
+                                                       : EXIT_DONE;
+}

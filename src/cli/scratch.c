@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: MIT */
+#include "scratch.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+int scratch_open(void)
+{
+    char path[PATH_MAX];
+    const char *folder = getenv("TMPDIR");
+    if (folder == NULL || *folder == '\0')
+        folder = "/tmp";
+    int len = snprintf(path, sizeof path, "%s/fixenc-XXXXXX", folder);
+    if (len < 0 || (size_t)len >= sizeof path) {
+        errno = ENAMETOOLONG;
+        return -1;
+    }
+    int fd = mkstemp(path);
+    if (fd >= 0)
+        unlink(path);
+    return fd;
+}

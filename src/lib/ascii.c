@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A block is the most bytes that one test covers; is_ascii_block is all that
+ * differs between machines.  SSE2 is part of every x86-64, NEON of every
+ * AArch64, so nothing is chosen at run time.
+ */
+#include "ascii.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <string.h>
+
+#if defined(__SSE2__)
+
+#include <emmintrin.h>
+#define BLOCK_LEN 64
+
+static bool is_ascii_block(const unsigned char *bytes)
+{
+    const __m128i_u *at = (const __m128i_u *)bytes;
+    __m128i a = _mm_or_si128(_mm_loadu_si128(at), _mm_loadu_si128(at + 1));
+    __m128i b = _mm_or_si128(_mm_loadu_si128(at + 2), _mm_loadu_si128(at + 3));
+    return _mm_movemask_epi8(_mm_or_si128(a, b)) == 0;
+}
+
+#elif defined(__ARM_NEON) && defined(__aarch64__)
+
+#include <arm_neon.h>
+#define BLOCK_LEN 64
+
+static bool is_ascii_block(const unsigned char *bytes)
+{
+    uint8x16_t a = vorrq_u8(vld1q_u8(bytes), vld1q_u8(bytes + 16));
+    uint8x16_t b = vorrq_u8(vld1q_u8(bytes + 32), vld1q_u8(bytes + 48));
+    return vmaxvq_u8(vorrq_u8(a, b)) < 0x80;
+}
+
+#else
+
+#define BLOCK_LEN 16
+
+static bool is_ascii_block(const unsigned char *bytes)
+{
+    uint64_t words[2];
+    memcpy(words, bytes, sizeof words);
+    return ((words[0] | words[1]) & UINT64_C(0x8080808080808080)) == 0;
+}
+
+#endif
+
+static bool is_ascii_word(const unsigned char *bytes)
+{
+    uint64_t word;
+    memcpy(&word, bytes, sizeof word);
+    return (word & UINT64_C(0x8080808080808080)) == 0;
+}
+
+size_t fx_ascii_run(const unsigned char *bytes, size_t len)
+{
+    size_t run = 0;
+    while (len - run >= BLOCK_LEN && is_ascii_block(bytes + run))
+        run += BLOCK_LEN;
+    while (len - run >= sizeof(uint64_t) && is_ascii_word(bytes + run))
+        run += sizeof(uint64_t);
+    while (run < len && bytes[run] < 0x80)
+        run++;
+    return run;
+}

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * line.h - one line as characters that remember which bytes they came from,
+ * so that it can be changed step by step and the changes told at the end.
+ */
+#ifndef FX_LINE_H
+#define FX_LINE_H
+
+#include "fixenc.h"
+
+/*
+ * A character of the line as it now stands.  `begin` and `end` are the bytes
+ * of the original line that it stands for; characters that were made together
+ * share them.
+ */
+struct fx_char {
+    uint32_t code_point; /* or FX_CHARS_BYTE + byte */
+    uint16_t begin, end;
+    bool is_changed;
+    /* What was undone to make it; len 0: nothing.  A len of more than
+       FIXENC_CHAIN_MAX counts on, but the steps are lost. */
+    struct fixenc_chain chain;
+};
+
+/* The line, or a piece of one: at most FIXENC_LINE_MAX characters. */
+struct fx_line {
+    struct fx_char *chars;
+    size_t count;
+};
+
+/* One place where the line differs from the original. */
+struct fx_span {
+    size_t first, count; /* characters of the line */
+    size_t begin, end;   /* bytes of the original */
+    struct fixenc_chain chain;
+};
+
+/* Takes the line apart.  chars has room for `len` characters. */
+void fx_line_decode(struct fx_line *line, const unsigned char *bytes,
+                    size_t len);
+
+/* Writes characters as UTF-8 (or the bytes they are) to `out`, which has room
+   for 4 bytes each, and returns how many bytes. */
+size_t fx_line_encode(const struct fx_char *chars, size_t count,
+                      unsigned char *out);
+
+/*
+ * Finds the next span at or after *position (a character index, 0 at first)
+ * and moves *position behind it.  A span covers whole words, and words with
+ * the same chain are one span where only a little ASCII stands between them.
+ * Spans never overlap.  False when there is no more.
+ */
+bool fx_line_next_span(const struct fx_line *line, size_t *position,
+                       struct fx_span *span);
+
+#endif

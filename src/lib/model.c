@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: MIT */
+#include "model.h"
+
+#include <utf8proc.h>
+
+/* The most that two letters before can add to the cost of the next. */
+enum { ODD_NEIGHBOURS = 4 * FX_MODEL_NAT };
+
+/* The trainer counts sequences of letters of alphabets only. */
+static bool is_alphabetic(uint32_t c)
+{
+    return c < 0x3000 && fx_chars_in_word(c);
+}
+
+static uint32_t fold(uint32_t c)
+{
+    if (!is_alphabetic(c))
+        return FX_MODEL_NO_LETTER;
+    return (uint32_t)utf8proc_tolower((utf8proc_int32_t)c);
+}
+
+/* The cost stored for a sequence, or -1. */
+static int find(uint32_t a, uint32_t b, uint32_t c)
+{
+    uint64_t hash = fx_model_hash(a, b, c);
+    unsigned fingerprint = fx_model_fingerprint(hash);
+    uint32_t home = fx_model_home(hash, fx_model_bucket_count);
+    for (;;) {
+        const uint16_t *slots = fx_model_bucket[home];
+        for (unsigned i = 0; i < FX_MODEL_SLOTS; i++) {
+            if (slots[i] == 0)
+                return -1;
+            if (slots[i] >> FX_MODEL_SLOT_COST_BITS == fingerprint)
+                return (slots[i] & ((1 << FX_MODEL_SLOT_COST_BITS) - 1)) *
+                       FX_MODEL_SLOT_UNIT;
+        }
+        home = home + 1 < fx_model_bucket_count ? home + 1 : 0;
+    }
+}
+
+static unsigned other_cost(uint32_t a, uint32_t b, unsigned class)
+{
+    int cost = find(a, b, fx_model_other(class));
+    return cost < 0 ? 0 : (unsigned)cost;
+}
+
+static unsigned char_cost(uint32_t c)
+{
+    return fx_model_char_row[fx_model_char_block[c / FX_CHARS_BLOCK]]
+                            [c % FX_CHARS_BLOCK];
+}
+
+/* -log P(letter | class, two letters before), by the longest sequence that
+   the model holds. */
+static unsigned sequence_cost(uint32_t a, uint32_t b, uint32_t c)
+{
+    uint32_t folded = fold(c);
+    if (b < 0x80 && folded < 0x80)
+        return char_cost(c);
+    int cost = find(a, b, folded);
+    if (cost >= 0)
+        return (unsigned)cost;
+    unsigned class = fx_chars_class(folded);
+    unsigned other = other_cost(a, b, class);
+    cost = find(0, b, folded);
+    if (cost >= 0)
+        return other + (unsigned)cost;
+    return other + other_cost(0, b, class) + char_cost(c);
+}
+
+/* However odd the neighbours, some text has them. */
+static unsigned letter_cost(uint32_t a, uint32_t b, uint32_t c)
+{
+    unsigned cost = sequence_cost(a, b, c);
+    unsigned most = char_cost(c) + ODD_NEIGHBOURS;
+    return cost < most ? cost : most;
+}
+
+/* -log P(class | class before, class of the line's letters).  What the line
+   has makes a difference only to what is beyond ASCII. */
+static unsigned class_cost(const struct fx_model_context *context, uint32_t c)
+{
+    unsigned class = fx_chars_class(c);
+    unsigned pair = fx_model_pair[context->class][class];
+    if (c < 0x80)
+        return pair;
+    uint32_t line = fx_model_class(context->line_class);
+    uint32_t last = fx_model_class(context->class);
+    int cost = find(line, last, fx_model_class(class));
+    if (cost >= 0)
+        return (unsigned)cost;
+    cost = find(line, last, fx_model_class(FX_MODEL_ANY));
+    return cost < 0 ? pair : pair + (unsigned)cost;
+}
+
+struct fx_model_context fx_model_start(void)
+{
+    uint8_t class = (uint8_t)fx_chars_class('\n');
+    struct fx_model_context start = {FX_MODEL_NO_LETTER, FX_MODEL_NO_LETTER,
+                                     class, class};
+    return start;
+}
+
+struct fx_model_context fx_model_after(const struct fx_model_context *context,
+                                       uint32_t code_point)
+{
+    struct fx_model_context after = {context->b, fold(code_point),
+                                     (uint8_t)fx_chars_class(code_point),
+                                     context->line_class};
+    if (code_point >= 0x80 && fx_chars_kind(code_point) == FX_CHARS_LETTER)
+        after.line_class = (uint8_t)fx_chars_class(
+            (uint32_t)utf8proc_tolower((utf8proc_int32_t)code_point));
+    return after;
+}
+
+unsigned fx_model_cost(const struct fx_model_context *context,
+                       uint32_t code_point)
+{
+    unsigned cost = class_cost(context, code_point);
+    return cost + (is_alphabetic(code_point)
+                       ? letter_cost(context->a, context->b, code_point)
+                       : char_cost(code_point));
+}
+
+unsigned fx_model_rarity(uint32_t code_point)
+{
+    return char_cost(code_point) + fx_model_share[fx_chars_class(code_point)];
+}

@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * model.h - how likely a text is: the cost of each character after those
+ * before it, in units of 1/16 nat.
+ *
+ * cost = -log P(class | class before, class of the line's letters)
+ *        -log P(character | class, the two letters before)
+ *
+ * Trained by src/tables/train.c from clean text; it knows characters, not words
+ * or rules.
+ */
+#ifndef FX_MODEL_H
+#define FX_MODEL_H
+
+#include "chars.h"
+
+/* Costs are in this many parts of a nat (1 nat = a factor of e). */
+enum { FX_MODEL_NAT = 16 };
+
+/* What the model remembers of the text so far. */
+struct fx_model_context {
+    uint32_t a, b;      /* the last two letters, folded; FX_MODEL_NO_LETTER */
+    uint8_t class;      /* of the last character */
+    uint8_t line_class; /* of the last letter beyond ASCII, in lower case */
+};
+
+/* Stands for a character that is no letter of an alphabet. */
+#define FX_MODEL_NO_LETTER ((uint32_t)' ')
+
+/* The context at the start of a line. */
+struct fx_model_context fx_model_start(void);
+
+/* The context after one more character. */
+struct fx_model_context fx_model_after(const struct fx_model_context *context,
+                                       uint32_t code_point);
+
+/* The cost of the next character. */
+unsigned fx_model_cost(const struct fx_model_context *context,
+                       uint32_t code_point);
+
+/* The cost of a character where nothing is known of the text. */
+unsigned fx_model_rarity(uint32_t code_point);
+
+/* ---- The tables, made by src/tables/make_model.c from model.txt ---------- */
+
+extern const uint8_t fx_model_pair[][256];
+extern const uint16_t fx_model_share[];
+extern const uint16_t fx_model_char_block[];
+extern const uint8_t fx_model_char_row[][FX_CHARS_BLOCK];
+
+/*
+ * Sequences of letters and of classes, hashed: a bucket holds slots of a
+ * fingerprint (the upper ten bits, never 0) and a cost in quarters of a nat.  A
+ * full bucket goes on in the next one.
+ */
+enum {
+    FX_MODEL_SLOTS = 8,
+    FX_MODEL_SLOT_COST_BITS = 6,
+    FX_MODEL_SLOT_UNIT = FX_MODEL_NAT / 4,
+};
+extern const uint32_t fx_model_bucket_count;
+extern const uint16_t fx_model_bucket[][FX_MODEL_SLOTS];
+
+/* The hash of a sequence: the bucket comes from its upper, the fingerprint
+   from its lower half. */
+static inline uint64_t fx_model_hash(uint32_t a, uint32_t b, uint32_t c)
+{
+    uint64_t h = (uint64_t)a << 42 | (uint64_t)b << 21 | c;
+    h *= 0x9E3779B97F4A7C15u;
+    h ^= h >> 32;
+    return h * 0xD6E8FEB86659FD93u;
+}
+
+static inline uint32_t fx_model_home(uint64_t hash, uint32_t buckets)
+{
+    return (uint32_t)(((hash >> 32) * buckets) >> 32);
+}
+
+static inline unsigned fx_model_fingerprint(uint64_t hash)
+{
+    unsigned ten_bits = (unsigned)(hash >> 8) & 0x3FF;
+    return ten_bits ? ten_bits : 1;
+}
+
+/*
+ * Sequences of letters end in a letter or in fx_model_other(class): what any
+ * letter of that class costs that has no sequence of its own.  In sequences
+ * of classes all three are fx_model_class(...), of the line, of the character
+ * before and of the next one; FX_MODEL_ANY is any class that has no sequence.
+ */
+enum { FX_MODEL_ANY = 255 };
+
+static inline uint32_t fx_model_other(unsigned class)
+{
+    return FX_CHARS_BYTE + 256 + class;
+}
+
+static inline uint32_t fx_model_class(unsigned class)
+{
+    return FX_CHARS_BYTE + 512 + class;
+}
+
+#endif

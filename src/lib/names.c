@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: MIT */
+#include "fixenc.h"
+
+#include "charset.h"
+
+const char *fixenc_version(void)
+{
+    return FIXENC_VERSION;
+}
+
+const char *fixenc_status_name(enum fixenc_status status)
+{
+    switch (status) {
+    case FIXENC_OK:
+        return "ok";
+    case FIXENC_STOPPED:
+        return "stopped";
+    case FIXENC_NO_MEMORY:
+        return "no memory";
+    case FIXENC_MISUSE:
+        return "misuse";
+    }
+    return "unknown";
+}
+
+const char *fixenc_kind_name(enum fixenc_kind kind)
+{
+    switch (kind) {
+    case FIXENC_MOJIBAKE:
+        return "mojibake";
+    case FIXENC_NOT_NFC:
+        return "not-nfc";
+    }
+    return "unknown";
+}
+
+const char *fixenc_charset_name(enum fixenc_charset charset)
+{
+    const char *name = fx_charset_name(charset);
+    return name ? name : "unknown";
+}
+
+int fixenc_charset_by_name(const char *name)
+{
+    return name ? (int)fx_charset_by_name(name) : 0;
+}

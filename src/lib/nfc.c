@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: MIT */
+#include "nfc.h"
+
+#include "chars.h"
+
+#include <utf8proc.h>
+
+/* A stretch is a starter that nothing before it composes with, and all up to
+   the next such character: its normal form depends on nothing else. */
+static bool starts_stretch(const struct fx_char *c)
+{
+    return fx_chars_form(c->code_point) == 0;
+}
+
+static size_t stretch_end(const struct fx_line *line, size_t first)
+{
+    size_t end = first + 1;
+    while (end < line->count && !starts_stretch(&line->chars[end]))
+        end++;
+    return end;
+}
+
+/* The quick check of UAX #15, section 9. */
+static bool may_change(const struct fx_char *chars, size_t count)
+{
+    unsigned last = 0;
+    for (size_t i = 0; i < count; i++) {
+        unsigned form = fx_chars_form(chars[i].code_point);
+        if (form & FX_CHARS_NOT_NFC || (form && form < last))
+            return true;
+        last = form;
+    }
+    return false;
+}
+
+static bool is_repaired(const struct fx_char *chars, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (chars[i].chain.len > 0)
+            return true;
+    return false;
+}
+
+static unsigned combining_class(const struct fx_char *c)
+{
+    return fx_chars_form(c->code_point) & ~FX_CHARS_NOT_NFC;
+}
+
+/* Encodes the marks that stand before the next starter in canonical order.
+   Returns how many there are. */
+static size_t encode_marks(const struct fx_char *chars, size_t count,
+                           unsigned char *out, size_t *len)
+{
+    size_t end = 0;
+    unsigned highest = 0;
+    for (; end < count && combining_class(&chars[end]) > 0; end++)
+        if (combining_class(&chars[end]) > highest)
+            highest = combining_class(&chars[end]);
+    for (unsigned class = 1; class <= highest; class ++)
+        for (size_t i = 0; i < end; i++)
+            if (combining_class(&chars[i]) == class)
+                *len += fx_line_encode(&chars[i], 1, out + *len);
+    return end;
+}
+
+/* utf8proc orders marks by swapping neighbours, which takes hours for a text
+   of nothing but marks; so it gets them in order. */
+static size_t encode_in_order(const struct fx_char *chars, size_t count,
+                              unsigned char *out)
+{
+    size_t len = 0;
+    for (size_t i = 0; i < count;) {
+        len += fx_line_encode(&chars[i++], 1, out + len);
+        i += encode_marks(chars + i, count - i, out, &len);
+    }
+    return len;
+}
+
+/* Puts the normal form of a stretch in work->code_points; returns its length,
+   0 if the library cannot tell. */
+static size_t normalise(const struct fx_char *chars, size_t count,
+                        struct fx_nfc_work *work)
+{
+    size_t len = encode_in_order(chars, count, work->bytes);
+    utf8proc_ssize_t made = utf8proc_decompose(
+        work->bytes, (utf8proc_ssize_t)len, work->code_points, FX_NFC_ROOM,
+        UTF8PROC_DECOMPOSE | UTF8PROC_STABLE);
+    if (made > 0)
+        made = utf8proc_normalize_utf32(work->code_points, made,
+                                        UTF8PROC_COMPOSE | UTF8PROC_STABLE);
+    return made > 0 ? (size_t)made : 0;
+}
+
+static struct fixenc_chain longest_chain(const struct fx_char *chars,
+                                         size_t count)
+{
+    struct fixenc_chain longest = {0};
+    for (size_t i = 0; i < count; i++)
+        if (chars[i].chain.len > longest.len)
+            longest = chars[i].chain;
+    return longest;
+}
+
+/* Appends what a stretch becomes, its unchanged ends as they were. */
+static bool append_normalised(struct fx_line *out, const struct fx_char *chars,
+                              size_t count, const int32_t *made,
+                              size_t made_count)
+{
+    size_t head = 0, tail = 0;
+    while (head < count && head < made_count &&
+           chars[head].code_point == (uint32_t)made[head])
+        head++;
+    while (tail < count - head && tail < made_count - head &&
+           chars[count - 1 - tail].code_point ==
+               (uint32_t)made[made_count - 1 - tail])
+        tail++;
+    struct fx_char changed = {
+        .begin = head < count ? chars[head].begin : 0,
+        .end = head < count ? chars[count - 1 - tail].end : 0,
+        .is_changed = true,
+        .chain = longest_chain(chars + head, count - head - tail),
+    };
+    for (size_t i = 0; i < made_count; i++) {
+        bool kept = i < head || i >= made_count - tail;
+        size_t same = i < head ? i : count - (made_count - i);
+        changed.code_point = (uint32_t)made[i];
+        out->chars[out->count++] = kept ? chars[same] : changed;
+    }
+    return head < count || head < made_count;
+}
+
+bool fx_nfc_compose(const struct fx_line *in, bool repaired_only,
+                    struct fx_line *out, struct fx_nfc_work *work)
+{
+    bool is_changed = false;
+    out->count = 0;
+    for (size_t i = 0, end; i < in->count; i = end) {
+        const struct fx_char *chars = in->chars + i;
+        end = stretch_end(in, i);
+        if (chars->code_point >= FX_CHARS_BYTE)
+            end = i + 1;
+        size_t made = 0;
+        if (may_change(chars, end - i) &&
+            (!repaired_only || is_repaired(chars, end - i)))
+            made = normalise(chars, end - i, work);
+        if (made > 0)
+            is_changed |=
+                append_normalised(out, chars, end - i, work->code_points, made);
+        else
+            for (size_t k = i; k < end; k++)
+                out->chars[out->count++] = in->chars[k];
+    }
+    return is_changed;
+}

@@ -1,0 +1,383 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The whole program in one place: lines come in, detect passes over the clean
+ * ones, judge and nfc change the others step by step, and what differs in the
+ * end goes out as findings.
+ */
+#include "fixenc.h"
+
+#include "detect.h"
+#include "judge.h"
+#include "line.h"
+#include "nfc.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Each round undoes at least one layer or composes a character that was left;
+   text that is not settled after so many is left as it is. */
+enum { ROUNDS_MAX = 2 * FIXENC_CHAIN_MAX };
+
+struct fixenc_stream {
+    struct fixenc_options options;
+    struct fixenc_sink sink;
+    enum fixenc_status status;
+    bool is_finished;
+
+    /* The place of the next byte that is not settled yet. */
+    uint64_t offset, line, column;
+
+    /* A line begun, or the rest of one that is longer than the bound. */
+    unsigned char held[FIXENC_LINE_MAX + 1];
+    size_t held_len;
+
+    struct fx_char chars[2][FIXENC_LINE_MAX];
+    unsigned char after[4 * FIXENC_LINE_MAX];
+    struct fx_judge_work judge;
+    struct fx_nfc_work nfc;
+};
+
+/* ---- Output --------------------------------------------------------------- */
+
+static void put(fixenc_stream *s, const void *bytes, size_t len)
+{
+    if (len > 0 && s->status == FIXENC_OK && s->sink.write &&
+        !s->sink.write(s->sink.user, bytes, len))
+        s->status = FIXENC_STOPPED;
+}
+
+/* Moves the place over text that is settled. */
+static void advance(fixenc_stream *s, const unsigned char *bytes, size_t len)
+{
+    const unsigned char *end = bytes + len;
+    s->offset += len;
+    s->column += len;
+    if (!s->sink.finding)
+        return; /* nobody will be told a line */
+    for (const unsigned char *lf = bytes;
+         (lf = memchr(lf, '\n', (size_t)(end - lf)));) {
+        s->line++;
+        s->column = (uint64_t)(end - ++lf) + 1;
+    }
+}
+
+static void put_clean(fixenc_stream *s, const unsigned char *bytes, size_t len)
+{
+    put(s, bytes, len);
+    advance(s, bytes, len);
+}
+
+/* ---- One line -------------------------------------------------------------- */
+
+static bool is_too_deep(const struct fx_line *line, unsigned layers)
+{
+    for (size_t i = 0; i < line->count; i++)
+        if (line->chars[i].chain.len > layers)
+            return true;
+    return false;
+}
+
+/* Changes the line until nothing more is to be changed, so that a second pass
+   finds nothing.  False where it never settles or was garbled too often. */
+static bool settle(fixenc_stream *s, struct fx_line *line, unsigned *gain)
+{
+    struct fx_line other = {.chars = s->chars[1]};
+    bool is_changed = true;
+    for (int round = 0; is_changed; round++) {
+        if (round == ROUNDS_MAX)
+            return false;
+        unsigned more =
+            fx_judge_repair(line, s->options.charsets, s->options.max_layers,
+                            &other, &s->judge);
+        is_changed = more > 0;
+        *gain += more;
+        if (is_changed) {
+            struct fx_line swap = *line;
+            *line = other;
+            other = swap;
+        }
+        if (s->options.normalize != FIXENC_NORMALIZE_NONE &&
+            fx_nfc_compose(line,
+                           s->options.normalize == FIXENC_NORMALIZE_REPAIRED,
+                           &other, &s->nfc)) {
+            struct fx_line swap = *line;
+            *line = other;
+            other = swap;
+            is_changed = true;
+        }
+    }
+    return !is_too_deep(line, s->options.max_layers);
+}
+
+/* How sure a gain is: the odds are e to the power of it. */
+static uint8_t confidence(const struct fx_span *span, unsigned gain)
+{
+    static const uint8_t percent[] = {50, 73, 88, 95, 98, 99};
+    unsigned nats = gain / FX_MODEL_NAT;
+    if (span->chain.len == 0 || nats >= 10)
+        return 100;
+    return percent[nats < sizeof percent ? nats : sizeof percent - 1];
+}
+
+static void tell(fixenc_stream *s, const unsigned char *bytes,
+                 const struct fx_line *line, const struct fx_span *span,
+                 unsigned gain)
+{
+    struct fixenc_finding f = {
+        .kind = span->chain.len ? FIXENC_MOJIBAKE : FIXENC_NOT_NFC,
+        .confidence = confidence(span, gain),
+        .chain = span->chain,
+        .offset = s->offset,
+        .line = s->line,
+        .column = s->column,
+        .before = (const char *)bytes + span->begin,
+        .before_len = span->end - span->begin,
+        .after = (const char *)s->after,
+        .after_len =
+            fx_line_encode(line->chars + span->first, span->count, s->after),
+    };
+    enum fixenc_answer answer =
+        s->sink.finding ? s->sink.finding(s->sink.user, &f) : FIXENC_APPLY;
+    switch (answer) {
+    case FIXENC_APPLY:
+        put(s, f.after, f.after_len);
+        break;
+    case FIXENC_SKIP:
+        put(s, f.before, f.before_len);
+        break;
+    case FIXENC_STOP:
+        s->status = FIXENC_STOPPED;
+        break;
+    }
+    advance(s, bytes + span->begin, f.before_len);
+}
+
+/* Judges and writes a line without its LF, or a piece of one. */
+static void judge_line(fixenc_stream *s, const unsigned char *bytes, size_t len)
+{
+    struct fx_line line = {.chars = s->chars[0]};
+    struct fx_span span;
+    size_t position = 0, done = 0;
+    unsigned gain = 0;
+    fx_line_decode(&line, bytes, len);
+    if (settle(s, &line, &gain)) {
+        while (s->status == FIXENC_OK &&
+               fx_line_next_span(&line, &position, &span)) {
+            put_clean(s, bytes + done, span.begin - done);
+            tell(s, bytes, &line, &span, gain);
+            done = span.end;
+        }
+    }
+    put_clean(s, bytes + done, len - done);
+}
+
+/* ---- Lines out of bytes ----------------------------------------------------- */
+
+static size_t clean(const fixenc_stream *s, const unsigned char *bytes,
+                    size_t len)
+{
+    return fx_detect_clean(bytes, len, s->options.charsets,
+                           s->options.normalize == FIXENC_NORMALIZE_ALL);
+}
+
+static void settle_piece(fixenc_stream *s, const unsigned char *bytes,
+                         size_t len)
+{
+    if (s->status != FIXENC_OK)
+        return;
+    if (clean(s, bytes, len) < len)
+        judge_line(s, bytes, len);
+    else
+        put_clean(s, bytes, len);
+}
+
+static bool is_continuation(unsigned char byte)
+{
+    return (byte & 0xC0) == 0x80;
+}
+
+/* The last place after half of the bound where a piece may end. */
+static size_t last_place(const unsigned char *bytes,
+                         bool (*fits)(unsigned char))
+{
+    size_t i = FIXENC_LINE_MAX;
+    while (i > FIXENC_LINE_MAX / 2 && !fits(bytes[i]))
+        i--;
+    return i > FIXENC_LINE_MAX / 2 ? i : 0;
+}
+
+static bool is_space(unsigned char byte)
+{
+    return byte == ' ';
+}
+
+static bool is_ascii(unsigned char byte)
+{
+    return byte < 0x80;
+}
+
+/*
+ * Where to cut a line that goes on after FIXENC_LINE_MAX bytes: before a space,
+ * so that words stay whole; or else before another ASCII character, which is no
+ * part of anything before it; or else before any character; or else (no UTF-8)
+ * at the bound.
+ */
+static size_t find_cut(const unsigned char *bytes)
+{
+    size_t cut = last_place(bytes, is_space);
+    if (cut == 0)
+        cut = last_place(bytes, is_ascii);
+    for (size_t i = FIXENC_LINE_MAX; cut == 0 && i > FIXENC_LINE_MAX - 4; i--)
+        if (!is_continuation(bytes[i]))
+            cut = i;
+    return cut ? cut : FIXENC_LINE_MAX;
+}
+
+/* Settles pieces of a line while it is longer than the bound.  Returns how
+   many bytes; `len` may end in LF. */
+static size_t settle_long(fixenc_stream *s, const unsigned char *bytes,
+                          size_t len)
+{
+    size_t done = 0;
+    while (len - done > FIXENC_LINE_MAX &&
+           !memchr(bytes + done, '\n', FIXENC_LINE_MAX + 1)) {
+        size_t cut = find_cut(bytes + done);
+        settle_piece(s, bytes + done, cut);
+        done += cut;
+    }
+    return done;
+}
+
+/* Settles one line that ends in LF and has something suspect in it. */
+static void settle_line(fixenc_stream *s, const unsigned char *bytes,
+                        size_t len)
+{
+    size_t done = settle_long(s, bytes, len);
+    if (done == 0)
+        judge_line(s, bytes, len - 1);
+    else
+        settle_piece(s, bytes + done, len - 1 - done);
+    put_clean(s, bytes + len - 1, 1);
+}
+
+/* Settles lines that all end in LF, the clean ones between suspects at once. */
+static void settle_lines(fixenc_stream *s, const unsigned char *bytes,
+                         size_t len)
+{
+    size_t done = 0;
+    while (done < len && s->status == FIXENC_OK) {
+        size_t suspect = done + clean(s, bytes + done, len - done);
+        if (suspect == len)
+            break;
+        size_t start = suspect;
+        while (start > done && bytes[start - 1] != '\n')
+            start--;
+        const unsigned char *lf = memchr(bytes + suspect, '\n', len - suspect);
+        put_clean(s, bytes + done, start - done);
+        done = (size_t)(lf - bytes) + 1;
+        settle_line(s, bytes + start, done - start);
+    }
+    put_clean(s, bytes + done, len - done);
+}
+
+/* Adds to the line begun, and settles it where it ends or grows too long.
+   Returns how many bytes it took. */
+static size_t hold(fixenc_stream *s, const unsigned char *bytes, size_t len)
+{
+    size_t room = sizeof s->held - s->held_len;
+    size_t take = len < room ? len : room;
+    const unsigned char *lf = memchr(bytes, '\n', take);
+    if (lf)
+        take = (size_t)(lf - bytes) + 1;
+    memcpy(s->held + s->held_len, bytes, take);
+    s->held_len += take;
+    size_t done = 0;
+    if (lf) {
+        settle_lines(s, s->held, s->held_len);
+        done = s->held_len;
+    } else if (s->held_len == sizeof s->held) {
+        done = settle_long(s, s->held, s->held_len);
+    }
+    memmove(s->held, s->held + done, s->held_len - done);
+    s->held_len -= done;
+    return take;
+}
+
+/* ---- The public functions ---------------------------------------------------- */
+
+static const uint64_t all_charsets = (UINT64_C(1) << FIXENC_CHARSET_END) - 2;
+
+fixenc_stream *fixenc_new(const struct fixenc_options *options,
+                          const struct fixenc_sink *sink)
+{
+    const struct fixenc_options defaults = FIXENC_OPTIONS_INIT;
+    const struct fixenc_sink nobody = {0};
+    fixenc_stream *s = malloc(sizeof *s);
+    if (!s)
+        return NULL;
+    s->options = defaults;
+    if (options) /* of a program built with an older header: shorter */
+        memcpy(&s->options, options,
+               options->size < sizeof defaults ? options->size
+                                               : sizeof defaults);
+    s->sink = sink ? *sink : nobody;
+    if (s->options.charsets == 0)
+        s->options.charsets = all_charsets;
+    if (s->options.max_layers == 0 || s->options.max_layers > FIXENC_CHAIN_MAX)
+        s->options.max_layers = FIXENC_CHAIN_MAX;
+    fixenc_reset(s);
+    return s;
+}
+
+enum fixenc_status fixenc_push(fixenc_stream *s, const void *bytes, size_t len)
+{
+    if (!s)
+        return FIXENC_MISUSE;
+    if (s->status == FIXENC_OK && (s->is_finished || (!bytes && len > 0)))
+        s->status = FIXENC_MISUSE;
+    const unsigned char *b = bytes;
+    while (len > 0 && s->held_len > 0 && s->status == FIXENC_OK) {
+        size_t took = hold(s, b, len);
+        b += took;
+        len -= took;
+    }
+    if (len == 0 || s->status != FIXENC_OK)
+        return s->status;
+    size_t whole = len;
+    while (whole > 0 && b[whole - 1] != '\n')
+        whole--;
+    settle_lines(s, b, whole);
+    whole += settle_long(s, b + whole, len - whole);
+    s->held_len = len - whole;
+    memcpy(s->held, b + whole, s->held_len);
+    return s->status;
+}
+
+enum fixenc_status fixenc_finish(fixenc_stream *s)
+{
+    if (!s)
+        return FIXENC_MISUSE;
+    if (s->status == FIXENC_OK && s->is_finished)
+        s->status = FIXENC_MISUSE;
+    if (s->status == FIXENC_OK)
+        settle_piece(s, s->held, s->held_len);
+    s->held_len = 0;
+    s->is_finished = true;
+    return s->status;
+}
+
+void fixenc_reset(fixenc_stream *s)
+{
+    if (!s)
+        return;
+    s->status = FIXENC_OK;
+    s->is_finished = false;
+    s->offset = 0;
+    s->line = s->column = 1;
+    s->held_len = 0;
+}
+
+void fixenc_free(fixenc_stream *s)
+{
+    free(s);
+}

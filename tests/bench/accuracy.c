@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * How much of garbled text comes back: reads right text as lines
+ * LANGUAGE<TAB>TEXT on standard input, those of a language together, garbles a
+ * sample of each language in the ways of ways.h, and repairs it.
+ *
+ *     accuracy [LIMIT] < lines
+ *
+ * LIMIT is how many lines of a language to take.  A line is recovered when it
+ * comes back byte for byte, and wrong when it was changed to anything else.
+ */
+#include "garble.h"
+#include "ways.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <utf8proc.h>
+
+enum {
+    LIMIT = 250,
+    LINES_LEAST = 40, /* a language of fewer says little */
+    ROWS_MOST = 256,
+    LANGUAGES_MOST = 512,
+    LOWEST = 12, /* languages to name */
+};
+
+struct tally {
+    char name[40]; /* of a way or a language */
+    enum garble_mode mode;
+    unsigned recovered, count, wrong;
+};
+
+struct sample {
+    uint64_t order; /* by which lines are chosen */
+    char *text;
+};
+
+struct group {
+    char language[32];
+    struct sample *samples;
+    size_t count, capacity;
+};
+
+struct bench {
+    struct record record;
+    struct record_bytes garbled;
+    struct tally rows[ROWS_MOST];
+    size_t row_count;
+    struct tally languages[LANGUAGES_MOST];
+    size_t language_count;
+    size_t limit;
+};
+
+static const char *const mode_names[GARBLE_MODES] = {"full", "word", "mixed"};
+
+static _Noreturn void fail(const char *why)
+{
+    fprintf(stderr, "accuracy: %s\n", why);
+    exit(2);
+}
+
+/* ---- Measuring ------------------------------------------------------------ */
+
+static struct tally *find_row(struct bench *bench, const char *way,
+                              enum garble_mode mode)
+{
+    for (size_t i = 0; i < bench->row_count; i++)
+        if (bench->rows[i].mode == mode &&
+            strcmp(bench->rows[i].name, way) == 0)
+            return &bench->rows[i];
+    if (bench->row_count == ROWS_MOST)
+        fail("too many ways");
+    struct tally *row = &bench->rows[bench->row_count++];
+    snprintf(row->name, sizeof row->name, "%s", way);
+    row->mode = mode;
+    return row;
+}
+
+static bool says_mojibake(const struct record *record)
+{
+    for (size_t i = 0; i < record->count; i++)
+        if (record->findings[i].told.kind == FIXENC_MOJIBAKE)
+            return true;
+    return false;
+}
+
+static void add(struct tally *to, const struct tally *tally)
+{
+    to->recovered += tally->recovered;
+    to->count += tally->count;
+    to->wrong += tally->wrong;
+}
+
+static void measure(struct bench *bench, const char *text,
+                    const struct way *way, enum garble_mode mode,
+                    struct tally *language)
+{
+    size_t len = strlen(text);
+    if (!garble(text, len, &way->chain, mode, &bench->garbled))
+        return;
+    record_repair(&bench->record, bench->garbled.bytes, bench->garbled.len);
+    struct tally one = {.count = 1};
+    one.recovered = record_output_is(&bench->record, text, len);
+    one.wrong = !one.recovered && says_mojibake(&bench->record);
+    add(find_row(bench, way->name, mode), &one);
+    add(language, &one);
+}
+
+static int by_order(const void *x, const void *y)
+{
+    const struct sample *a = x, *b = y;
+    if (a->order != b->order)
+        return a->order < b->order ? -1 : 1;
+    return strcmp(a->text, b->text);
+}
+
+static void measure_group(struct bench *bench, struct group *group)
+{
+    struct way ways[WAYS_MOST];
+    unsigned way_count = ways_find(group->language, ways);
+    if (bench->language_count == LANGUAGES_MOST)
+        fail("too many languages");
+    struct tally *language = &bench->languages[bench->language_count++];
+    snprintf(language->name, sizeof language->name, "%s", group->language);
+    qsort(group->samples, group->count, sizeof *group->samples, by_order);
+    for (size_t i = 0; i < group->count && i < bench->limit; i++)
+        for (unsigned w = 0; w < way_count; w++)
+            for (unsigned mode = 0; mode < GARBLE_MODES; mode++)
+                measure(bench, group->samples[i].text, &ways[w],
+                        (enum garble_mode)mode, language);
+}
+
+/* ---- Reading -------------------------------------------------------------- */
+
+/* Only what is changed by garbling, and is as it would come back. */
+static bool is_sample(const char *text)
+{
+    size_t ascii = 0;
+    while (text[ascii] && (unsigned char)text[ascii] < 0x80)
+        ascii++;
+    if (text[ascii] == '\0')
+        return false;
+    char *nfc = (char *)utf8proc_NFC((const utf8proc_uint8_t *)text);
+    bool is_nfc = nfc && strcmp(nfc, text) == 0;
+    free(nfc);
+    return is_nfc;
+}
+
+static void append_sample(struct group *group, const char *text)
+{
+    if (group->count == group->capacity) {
+        group->capacity = group->capacity ? 2 * group->capacity : 1024;
+        group->samples =
+            realloc(group->samples, group->capacity * sizeof *group->samples);
+        if (!group->samples)
+            fail("out of memory");
+    }
+    struct sample *sample = &group->samples[group->count++];
+    sample->order = garble_hash(text, strlen(text));
+    sample->text = strdup(text);
+    if (!sample->text)
+        fail("out of memory");
+}
+
+static void end_group(struct bench *bench, struct group *group)
+{
+    if (group->count >= LINES_LEAST)
+        measure_group(bench, group);
+    while (group->count > 0)
+        free(group->samples[--group->count].text);
+}
+
+static void read_groups(struct bench *bench)
+{
+    struct group group = {0};
+    char *line = NULL;
+    size_t size = 0;
+    while (getline(&line, &size, stdin) > 0) {
+        line[strcspn(line, "\n")] = '\0';
+        char *tab = strchr(line, '\t');
+        if (!tab || (size_t)(tab - line) >= sizeof group.language)
+            fail("not a line LANGUAGE<TAB>TEXT");
+        *tab = '\0';
+        if (strcmp(group.language, line) != 0) {
+            end_group(bench, &group);
+            strcpy(group.language, line);
+        }
+        if (is_sample(tab + 1))
+            append_sample(&group, tab + 1);
+    }
+    end_group(bench, &group);
+    free(group.samples);
+    free(line);
+}
+
+/* ---- Telling -------------------------------------------------------------- */
+
+static double share(const struct tally *tally)
+{
+    return tally->count ? (double)tally->recovered / tally->count : 0;
+}
+
+static int by_name(const void *x, const void *y)
+{
+    const struct tally *a = x, *b = y;
+    int order = strcmp(a->name, b->name);
+    return order ? order : (a->mode > b->mode) - (a->mode < b->mode);
+}
+
+static int by_share(const void *x, const void *y)
+{
+    double a = share(x), b = share(y);
+    return a < b ? -1 : a > b ? 1 : by_name(x, y);
+}
+
+static void print_row(const char *name, const char *mode,
+                      const struct tally *tally)
+{
+    printf("%-40s %-5s %8u %8u %6.2f %% %6u\n", name, mode, tally->recovered,
+           tally->count, 100 * share(tally), tally->wrong);
+}
+
+static void print_rows(struct bench *bench)
+{
+    struct tally modes[GARBLE_MODES] = {0}, all = {0};
+    double shares = 0;
+    qsort(bench->rows, bench->row_count, sizeof *bench->rows, by_name);
+    printf("%-40s %-5s %8s %8s %8s %6s\n", "read as", "mode", "repaired", "of",
+           "", "wrong");
+    for (size_t i = 0; i < bench->row_count; i++) {
+        const struct tally *row = &bench->rows[i];
+        print_row(row->name, mode_names[row->mode], row);
+        add(&modes[row->mode], row);
+        add(&all, row);
+        shares += share(row);
+    }
+    for (unsigned mode = 0; mode < GARBLE_MODES; mode++)
+        print_row("all", mode_names[mode], &modes[mode]);
+    print_row("all", "", &all);
+    printf("mean of the rows: %.2f %%\n",
+           100 * shares / (double)bench->row_count);
+}
+
+static void print_lowest(struct bench *bench)
+{
+    qsort(bench->languages, bench->language_count, sizeof *bench->languages,
+          by_share);
+    printf("lowest of %zu languages:", bench->language_count);
+    for (size_t i = 0; i < bench->language_count && i < LOWEST; i++)
+        printf(" %s %.1f", bench->languages[i].name,
+               100 * share(&bench->languages[i]));
+    printf("\n");
+}
+
+int main(int argc, char **argv)
+{
+    static struct bench bench;
+    bench.limit = argc > 1 ? strtoul(argv[1], NULL, 10) : LIMIT;
+    if (argc > 2 || bench.limit == 0)
+        fail("usage: accuracy [LIMIT] < lines");
+    record_start(&bench.record);
+    read_groups(&bench);
+    if (bench.row_count == 0)
+        fail("no language has enough lines");
+    print_rows(&bench);
+    print_lowest(&bench);
+    record_end(&bench.record);
+    free(bench.garbled.bytes);
+    return fflush(stdout) != 0 || ferror(stdout);
+}

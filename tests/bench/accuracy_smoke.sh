@@ -1,0 +1,30 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# The programs that measure accuracy work: on right text of the corpus, most
+# comes back and no alarm is false.
+#   usage: accuracy_smoke.sh CORPUS/keep ACCURACY ALARMS
+set -eu
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+fail() {
+    echo "accuracy_smoke: $1" >&2
+    cat "$work/table" "$work/sum" "$work/list" >&2
+    exit 1
+}
+
+# The texts of all cases; a backslash may be an escape of the corpus.
+find "$1" -name '*.txt' -exec sed -n '/^--- in$/,$ { /^--- in$/d; /\\/d; p; }' {} \; |
+    LC_ALL=C sort -u >"$work/lines"
+
+sed 's/^/pl	/' "$work/lines" | "$2" >"$work/table"
+"$3" keep "$work/list" <"$work/lines" >"$work/sum"
+
+awk '$1 == "all" && $2 != "full" && $2 != "word" && $2 != "mixed" {
+        exit !($3 > 500 && $3 > 0.9 * $2) }' "$work/table" || fail "too little came back"
+grep -q ': 0 in [1-9][0-9]* lines' "$work/sum" || fail "right text was changed"
+
+# And they see what is wrong.
+printf 'Syri\303\203\302\253 and Syri\303\253\n' | "$3" broken "$work/list" >"$work/sum"
+grep -q ': 1 in 1 lines' "$work/sum" || fail "mojibake was not counted"
+grep -q '^-> Syri.* and Syri' "$work/list" || fail "mojibake was not listed"

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: MIT */
+#include "garble.h"
+#include "charset.h"
+#include "random.h"
+#include "utf8.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Words first..last - 1, counted from 0. */
+struct part {
+    size_t first, last;
+};
+
+uint64_t garble_hash(const char *text, size_t len)
+{
+    uint64_t hash = UINT64_C(0xCBF29CE484222325);
+    for (size_t i = 0; i < len; i++)
+        hash = (hash ^ (unsigned char)text[i]) * UINT64_C(0x100000001B3);
+    return hash;
+}
+
+static bool misread(const struct record_bytes *in, unsigned charset,
+                    struct record_bytes *out)
+{
+    for (size_t i = 0; i < in->len; i++) {
+        unsigned byte = (unsigned char)in->bytes[i];
+        uint32_t c = byte < 0x80 ? byte : fx_charset_decode(charset, byte);
+        unsigned char encoded[4];
+        if (byte >= 0x80 && c == 0)
+            return false;
+        record_append(out, (const char *)encoded, fx_utf8_encode(c, encoded));
+    }
+    return true;
+}
+
+/* Appends the word garbled. */
+static bool append_garbled(const char *word, size_t len,
+                           const struct fixenc_chain *chain,
+                           struct record_bytes *out)
+{
+    struct record_bytes text[2] = {{0}, {0}};
+    bool is_possible = true;
+    record_append(&text[0], word, len);
+    for (unsigned i = 0; is_possible && i < chain->len; i++) {
+        text[(i + 1) % 2].len = 0;
+        is_possible = misread(&text[i % 2], chain->step[i], &text[(i + 1) % 2]);
+    }
+    record_append(out, text[chain->len % 2].bytes, text[chain->len % 2].len);
+    free(text[0].bytes);
+    free(text[1].bytes);
+    return is_possible;
+}
+
+static size_t word_length(const char *text, size_t len)
+{
+    const char *space = memchr(text, ' ', len);
+    return space ? (size_t)(space - text) : len;
+}
+
+static bool is_wide(const char *word, size_t len)
+{
+    for (size_t i = 0; i < len; i++)
+        if ((unsigned char)word[i] >= 0x80)
+            return true;
+    return false;
+}
+
+/* Finds the number of the `nth` word beyond ASCII, from 0; returns how many of
+   them there are up to there. */
+static size_t find_wide(const char *line, size_t len, size_t nth, size_t *word)
+{
+    size_t count = 0;
+    *word = 0;
+    for (size_t i = 0; count <= nth && i < len; ++*word) {
+        size_t word_len = word_length(line + i, len - i);
+        count += is_wide(line + i, word_len);
+        i += word_len + 1;
+    }
+    --*word;
+    return count;
+}
+
+static bool choose_part(const char *line, size_t len, enum garble_mode mode,
+                        struct part *part)
+{
+    *part = (struct part){0, SIZE_MAX};
+    if (mode == GARBLE_FULL)
+        return is_wide(line, len);
+    size_t ignored;
+    size_t count = find_wide(line, len, SIZE_MAX, &ignored);
+    if (count < 2)
+        return false;
+    if (mode == GARBLE_MIXED) {
+        find_wide(line, len, count / 2, &part->last);
+        return true;
+    }
+    struct random random = {garble_hash(line, len) | 1};
+    find_wide(line, len, random_below(&random, (uint32_t)count), &part->first);
+    part->last = part->first + 1;
+    return true;
+}
+
+bool garble(const char *line, size_t len, const struct fixenc_chain *chain,
+            enum garble_mode mode, struct record_bytes *out)
+{
+    struct part part;
+    out->len = 0;
+    if (!choose_part(line, len, mode, &part))
+        return false;
+    for (size_t i = 0, word = 0; i < len; word++) {
+        size_t word_len = word_length(line + i, len - i);
+        if (word < part.first || word >= part.last)
+            record_append(out, line + i, word_len);
+        else if (!append_garbled(line + i, word_len, chain, out))
+            return false;
+        i += word_len;
+        if (i < len)
+            record_append(out, line + i++, 1);
+    }
+    return true;
+}

@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: MIT */
+#include "ways.h"
+#include "charset.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct family {
+    const char *languages; /* a space before and after each; NULL: any */
+    const char *ways[WAYS_MOST];
+};
+
+static const struct family families[] = {
+    {" af sq br ca da de en eo es et eu fi fo fr fur fy ga gd gl is it lb nb "
+     "nl nn no oc pt pt_BR sv wa cy mt ",
+     {"windows-1252", "ISO-8859-1", "macintosh", "IBM437", "IBM850",
+      "windows-1252+windows-1252", "windows-1252+windows-1252+windows-1252",
+      "ISO-8859-1+windows-1252", "windows-1251", "windows-1250",
+      "macintosh+macintosh"}},
+    {" pl cs cz sk hu ro hr sl bs sr@latin sr@Latn hsb ",
+     {"windows-1252", "windows-1250", "ISO-8859-2", "macintosh", "IBM852",
+      "windows-1252+windows-1252", "windows-1250+windows-1250"}},
+    {" lt lv ",
+     {"windows-1252", "windows-1257", "windows-1250",
+      "windows-1252+windows-1252"}},
+    {" tr az ku ",
+     {"windows-1252", "windows-1254", "ISO-8859-9", "windows-1252+windows-1252",
+      "IBM857"}},
+    {" el ",
+     {"windows-1252", "windows-1253", "ISO-8859-7", "IBM437",
+      "windows-1252+windows-1252"}},
+    {" ru uk bg be sr mk kk ky tt ",
+     {"windows-1252", "windows-1251", "KOI8-R", "IBM866", "ISO-8859-1",
+      "macintosh", "IBM437", "windows-1251+windows-1251",
+      "windows-1252+windows-1252", "mac-cyrillic"}},
+    {" he ",
+     {"windows-1252", "ISO-8859-1", "macintosh", "windows-1252+windows-1252",
+      "windows-1255"}},
+    {" ar fa ur ",
+     {"windows-1252", "ISO-8859-1", "macintosh", "windows-1252+windows-1252",
+      "windows-1256"}},
+    {" vi ",
+     {"windows-1252", "windows-1258", "ISO-8859-1", "macintosh", "IBM437",
+      "windows-1252+windows-1252"}},
+    {" th ",
+     {"windows-1252", "ISO-8859-1", "macintosh", "IBM437",
+      "windows-1252+windows-1252", "windows-874"}},
+    {" zh_CN zh zh_TW zh_HK ja ko ",
+     {"windows-1252", "ISO-8859-1", "macintosh", "IBM437",
+      "windows-1252+windows-1252"}},
+    {NULL, {"windows-1252", "ISO-8859-1", "windows-1252+windows-1252"}},
+};
+
+static bool is_in(const char *languages, const char *language, size_t len)
+{
+    for (const char *at = languages; (at = strchr(at, ' ')) && *++at;)
+        if (strncmp(at, language, len) == 0 && at[len] == ' ')
+            return true;
+    return false;
+}
+
+static const struct family *find_family(const char *language, size_t len)
+{
+    const struct family *family = families;
+    while (family->languages && !is_in(family->languages, language, len))
+        family++;
+    return family;
+}
+
+static struct way read_way(const char *name)
+{
+    struct way way = {.name = name};
+    char charset[40];
+    for (const char *at = name; *at; at += *at == '+') {
+        size_t len = strcspn(at, "+");
+        snprintf(charset, sizeof charset, "%.*s", (int)len, at);
+        unsigned number = fx_charset_by_name(charset);
+        if (number == 0 || way.chain.len == FIXENC_CHAIN_MAX) {
+            fprintf(stderr, "ways: no way: %s\n", name);
+            exit(2);
+        }
+        way.chain.step[way.chain.len++] = (uint8_t)number;
+        at += len;
+    }
+    return way;
+}
+
+unsigned ways_find(const char *language, struct way ways[WAYS_MOST])
+{
+    const struct family *family = find_family(language, strlen(language));
+    if (!family->languages && !strchr(language, '@'))
+        family = find_family(language, strcspn(language, "_"));
+    unsigned count = 0;
+    for (; count < WAYS_MOST && family->ways[count]; count++)
+        ways[count] = read_way(family->ways[count]);
+    return count;
+}

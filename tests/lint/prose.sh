@@ -1,0 +1,9 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# Manual pages are well formed, and words are spelled right.  The corpus,
+# the tables and the tests hold text in many languages, so they are not read.
+set -eu
+cd -- "$(dirname -- "$0")/../.."
+mandoc -T lint -W warning man/*.[0-9]
+codespell --ignore-words-list nd \
+    --skip './build,./.git,./corpus,./src/tables/*.txt,./tests/cli,./tests/unit' .

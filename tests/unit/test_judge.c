@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: MIT */
+#include "judge.h"
+
+#include "charset.h"
+#include "utf8.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static const uint64_t all = (UINT64_C(1) << FIXENC_CHARSET_END) - 2;
+
+/* One line in, and what the judge makes of it. */
+struct bench {
+    struct fx_char chars[2][FIXENC_LINE_MAX];
+    struct fx_line in, out;
+    unsigned gain;
+    struct fx_judge_work work;
+};
+
+static int make_bench(void **state)
+{
+    struct bench *bench = malloc(sizeof *bench);
+    if (!bench)
+        return -1;
+    bench->in.chars = bench->chars[0];
+    bench->out.chars = bench->chars[1];
+    *state = bench;
+    return 0;
+}
+
+static int free_bench(void **state)
+{
+    free(*state);
+    return 0;
+}
+
+static void judge(struct bench *bench, const char *text, uint64_t charsets,
+                  unsigned layers)
+{
+    fx_line_decode(&bench->in, (const unsigned char *)text, strlen(text));
+    bench->gain = fx_judge_repair(&bench->in, charsets, layers, &bench->out,
+                                  &bench->work);
+}
+
+static void assert_judged(struct bench *bench, const char *text,
+                          const char *want)
+{
+    unsigned char got[4 * 512] = {0};
+    judge(bench, text, all, FIXENC_CHAIN_MAX);
+    const struct fx_line *line = bench->gain ? &bench->out : &bench->in;
+    assert_true(line->count < 512);
+    got[fx_line_encode(line->chars, line->count, got)] = 0;
+    assert_string_equal((const char *)got, want);
+}
+
+static void garbled_spans_are_repaired_and_right_ones_kept(void **state)
+{
+    static const struct {
+        const char *before, *after;
+    } rows[] = {
+        {"Iraniërs in Irak en Syri\u00C3\u00AB", "Iraniërs in Irak en Syrië"},
+        {"le caf\u00C3\u00A9 de l’\u00C3\u00A9t\u00C3\u00A9",
+         "le café de l’été"},
+        {"\u00D0\u0178\u00D1\u20AC\u00D0\u00B8\u00D0\u00B2\u00D0\u00B5"
+         "\u00D1\u201A, Мир",
+         "Привет, Мир"},
+        {"caf\u251C\u2310 noir", "café noir"},
+        {"na\u221A\u00D8ve", "naïve"},
+        {"plain text", "plain text"},
+        {"BEBÊ… e SOFÁ™", "BEBÊ… e SOFÁ™"},
+        {"x ≤ √π", "x ≤ √π"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        assert_judged(*state, rows[i].before, rows[i].after);
+}
+
+/* Undone one layer at a time, the first one would go to the wrong charset:
+   its result looks no better than that of the right one. */
+static void a_chain_is_chosen_by_what_comes_out_at_its_end(void **state)
+{
+    struct bench *bench = *state;
+    assert_judged(bench, "Kdy\u00C4\u0105\u00C4\u013E to dojde",
+                  "Když to dojde");
+    assert_judged(bench, "Syri\u00C3\u0192\u00C2\u00AB", "Syrië");
+    assert_int_equal(bench->out.chars[4].chain.len, 2);
+    assert_int_equal(bench->out.chars[4].chain.step[0], FIXENC_WINDOWS_1252);
+    assert_int_equal(bench->out.chars[4].chain.step[1], FIXENC_WINDOWS_1252);
+}
+
+static void only_the_charsets_and_layers_asked_for_are_undone(void **state)
+{
+    struct bench *bench = *state;
+    const char *once = "Syri\u00C3\u00AB is een land";
+    const char *twice = "Syri\u00C3\u0192\u00C2\u00AB is een land";
+    uint64_t only_1252 = UINT64_C(1) << FIXENC_WINDOWS_1252;
+    judge(bench, once, only_1252, 1);
+    assert_true(bench->gain > 0);
+    judge(bench, once, UINT64_C(1) << FIXENC_KOI8_R, 1);
+    assert_int_equal(bench->gain, 0);
+    judge(bench, twice, only_1252, 1);
+    assert_true(bench->gain == 0 || bench->out.chars[4].chain.len == 1);
+    judge(bench, twice, only_1252, 2);
+    assert_true(bench->gain > 0);
+    assert_int_equal(bench->out.chars[4].code_point, 0xEB);
+}
+
+/* The evidence of the line: a span too weak to be judged alone is settled by a
+   sure one of the same kind. */
+static void a_sure_span_settles_a_weak_one(void **state)
+{
+    struct bench *bench = *state;
+    judge(bench, "x \u00C2\u00B7 y", all, 1);
+    unsigned alone = bench->gain;
+    judge(bench,
+          "x \u00C2\u00B7 y, d\u00C3\u00A9j\u00C3\u00A0 vu \u00C2\u00B7 z", all,
+          1);
+    assert_true(bench->gain > alone);
+    for (size_t i = 0; i < bench->out.count; i++)
+        assert_int_not_equal(bench->out.chars[i].code_point, 0xC2);
+}
+
+static void what_is_copied_keeps_its_bytes(void **state)
+{
+    struct bench *bench = *state;
+    const char *text = "\xFF Syri\u00C3\u00AB \xC3 caf\u00C3\u00A9";
+    judge(bench, text, all, FIXENC_CHAIN_MAX);
+    assert_true(bench->gain > 0);
+    size_t end = 0;
+    for (size_t i = 0; i < bench->out.count; i++) {
+        assert_int_equal(bench->out.chars[i].begin, end);
+        end = bench->out.chars[i].end;
+    }
+    assert_int_equal(end, strlen(text));
+}
+
+/* Every place of the search's tables is used: the longest line there can be,
+   all of it candidates, through as many readings as there may be. */
+static void the_longest_line_is_judged_within_bounds(void **state)
+{
+    static char text[FIXENC_LINE_MAX + 1];
+    static const char *const units[] = {"\u00C3\u00A9", "\u251C\u2310",
+                                        "\u0420\u00A0", "\u00E2\u20AC\u2122"};
+    for (size_t u = 0; u < sizeof units / sizeof *units; u++) {
+        size_t len = 0, unit = strlen(units[u]);
+        for (; len + unit <= FIXENC_LINE_MAX; len += unit)
+            memcpy(text + len, units[u], unit);
+        text[len] = 0;
+        judge(*state, text, all, FIXENC_CHAIN_MAX);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(garbled_spans_are_repaired_and_right_ones_kept),
+        cmocka_unit_test(a_chain_is_chosen_by_what_comes_out_at_its_end),
+        cmocka_unit_test(only_the_charsets_and_layers_asked_for_are_undone),
+        cmocka_unit_test(a_sure_span_settles_a_weak_one),
+        cmocka_unit_test(what_is_copied_keeps_its_bytes),
+        cmocka_unit_test(the_longest_line_is_judged_within_bounds),
+    };
+    return cmocka_run_group_tests(tests, make_bench, free_bench);
+}

@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: MIT */
+#include "line.h"
+
+#include "chars.h"
+#include "random.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+enum { MAX = 400 };
+
+static struct fx_char chars[MAX];
+static struct fx_line line = {chars, 0};
+
+static void decode(const char *text)
+{
+    fx_line_decode(&line, (const unsigned char *)text, strlen(text));
+}
+
+/* ---- There and back ------------------------------------------------------ */
+
+static void a_line_is_its_characters_and_where_they_stand(void **state)
+{
+    (void)state;
+    static const struct fx_char expected[] = {
+        {.code_point = 'a', .begin = 0, .end = 1},
+        {.code_point = 0xEB, .begin = 1, .end = 3},
+        {.code_point = FX_CHARS_BYTE + 0xC3, .begin = 3, .end = 4},
+        {.code_point = 0x20AC, .begin = 4, .end = 7},
+        {.code_point = 0x1F600, .begin = 7, .end = 11},
+        {.code_point = FX_CHARS_BYTE + 0x80, .begin = 11, .end = 12},
+    };
+    decode("a\u00EB\xC3\u20AC\U0001F600\x80");
+    assert_int_equal(line.count, sizeof expected / sizeof *expected);
+    for (size_t i = 0; i < line.count; i++) {
+        assert_int_equal(chars[i].code_point, expected[i].code_point);
+        assert_int_equal(chars[i].begin, expected[i].begin);
+        assert_int_equal(chars[i].end, expected[i].end);
+        assert_int_equal(chars[i].chain.len, 0);
+        assert_false(chars[i].is_changed);
+    }
+}
+
+/* Bytes that are often, but not always, well-formed. */
+static size_t make_bytes(struct random *random, unsigned char *bytes)
+{
+    static const unsigned char likely[] = {0xC3, 0xA9, 0xE2, 0x82, 0xAC, 0xF0,
+                                           0x9F, 0x98, 0x80, 0xED, 0xA0, 'a'};
+    size_t len = random_below(random, MAX + 1);
+    for (size_t i = 0; i < len; i++)
+        bytes[i] = random_below(random, 8)
+                       ? likely[random_below(random, sizeof likely)]
+                       : (unsigned char)random_below(random, 256);
+    return len;
+}
+
+static void any_bytes_come_back_as_they_were(void **state)
+{
+    (void)state;
+    struct random random = {1};
+    for (int round = 0; round < 3000; round++) {
+        unsigned char bytes[MAX], back[4 * MAX];
+        size_t len = make_bytes(&random, bytes);
+        fx_line_decode(&line, bytes, len);
+        assert_true(line.count <= len);
+        assert_int_equal(fx_line_encode(chars, line.count, back), len);
+        assert_memory_equal(back, bytes, len);
+    }
+}
+
+static void the_places_of_characters_follow_each_other(void **state)
+{
+    (void)state;
+    struct random random = {2};
+    for (int round = 0; round < 3000; round++) {
+        unsigned char bytes[MAX];
+        size_t len = make_bytes(&random, bytes), place = 0;
+        fx_line_decode(&line, bytes, len);
+        for (size_t i = 0; i < line.count; i++) {
+            assert_int_equal(chars[i].begin, place);
+            place = chars[i].end;
+        }
+        assert_int_equal(place, len);
+    }
+}
+
+static void no_bytes_are_no_characters(void **state)
+{
+    (void)state;
+    fx_line_decode(&line, NULL, 0);
+    assert_int_equal(line.count, 0);
+    unsigned char out = 'x';
+    assert_int_equal(fx_line_encode(chars, 0, &out), 0);
+    assert_int_equal(out, 'x');
+}
+
+/* ---- Spans --------------------------------------------------------------- */
+
+/* Marks characters as changed, as `marks` says: '.' as it was, a digit changed
+   with a chain of that number, '0' changed without a chain. */
+static void mark(const char *marks)
+{
+    assert_int_equal(strlen(marks), line.count);
+    for (size_t i = 0; i < line.count; i++) {
+        if (marks[i] == '.')
+            continue;
+        chars[i].is_changed = true;
+        chars[i].chain.len = marks[i] > '0';
+        chars[i].chain.step[0] = (uint8_t)(marks[i] - '0');
+    }
+}
+
+/* Writes each span as "[text]chain" into `out`. */
+static void list_spans(char *out)
+{
+    struct fx_span span;
+    size_t position = 0;
+    while (fx_line_next_span(&line, &position, &span)) {
+        assert_true(span.count > 0);
+        assert_int_equal(position, span.first + span.count);
+        assert_int_equal(span.begin, chars[span.first].begin);
+        assert_int_equal(span.end, chars[position - 1].end);
+        *out++ = '[';
+        out += fx_line_encode(chars + span.first, span.count,
+                              (unsigned char *)out);
+        out += sprintf(out, "]%d", span.chain.len ? span.chain.step[0] : 0);
+    }
+    *out = '\0';
+}
+
+static void spans_cover_words_and_join_over_a_little_ascii(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *what, *text, *marks, *spans;
+    } cases[] = {
+        {"nothing", "plain", ".....", ""},
+        {"a word", "in Syri\u00EB now", ".......1....", "[Syri\u00EB]1"},
+        {"at both ends", "\u00E9t\u00E9", "1.1", "[\u00E9t\u00E9]1"},
+        {"the whole line", "\u00E9", "1", "[\u00E9]1"},
+        {"no word around it", "a \u2014 b", "..1..", "[\u2014]1"},
+        {"a digit is no word", "5\u20AC6", ".1.", "[\u20AC]1"},
+        {"other letters of the word", "\u0448\u00EB\u0438", ".1.",
+         "[\u0448\u00EB\u0438]1"},
+        {"words with a little between", "\u00E9t, \u00E0 b", "1...1..",
+         "[\u00E9t, \u00E0]1"},
+        {"three between", "\u00E9 - \u00E9", "1...1", "[\u00E9 - \u00E9]1"},
+        {"four between", "\u00E9 -- \u00E9", "1....1", "[\u00E9]1[\u00E9]1"},
+        {"a clean word between", "\u00E9 a \u00E9", "1...1",
+         "[\u00E9]1[\u00E9]1"},
+        {"non-ASCII between", "\u00E9 \u2014 \u00E9", "1...1",
+         "[\u00E9]1[\u00E9]1"},
+        {"another chain", "\u00E9 \u00E9", "1.2", "[\u00E9]1[\u00E9]2"},
+        {"another chain next to it", "\u00E9\u00E9", "12",
+         "[\u00E9]1[\u00E9]2"},
+        {"normal form only", "caf\u00E9 x", "...0..", "[caf\u00E9]0"},
+        {"an invalid byte beside it", "\xC3\u00E9\xA9", ".1.", "[\u00E9]1"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char got[8 * MAX];
+        decode(cases[i].text);
+        mark(cases[i].marks);
+        list_spans(got);
+        if (strcmp(got, cases[i].spans) != 0)
+            fail_msg("%s: expected %s, got %s", cases[i].what, cases[i].spans,
+                     got);
+    }
+}
+
+static void characters_that_share_bytes_are_in_one_span(void **state)
+{
+    (void)state;
+    decode("\u00E9\u00E8");
+    mark("12");
+    chars[0].end = chars[1].end;
+    chars[1].begin = chars[0].begin;
+    char got[8 * MAX];
+    list_spans(got);
+    assert_string_equal(got, "[\u00E9\u00E8]1");
+}
+
+/* A changed character in the middle of a very long word. */
+static void a_span_reaches_only_so_far_into_a_word(void **state)
+{
+    (void)state;
+    char text[MAX];
+    memset(text, 'a', 300);
+    memcpy(text + 150, "\u00E9", sizeof "\u00E9" - 1);
+    fx_line_decode(&line, (const unsigned char *)text, 300);
+    chars[150].is_changed = true;
+    struct fx_span span;
+    size_t position = 0;
+    assert_true(fx_line_next_span(&line, &position, &span));
+    assert_true(span.first > 0 && span.first < 150);
+    assert_true(position > 151 && position < line.count);
+    assert_false(fx_line_next_span(&line, &position, &span));
+}
+
+/* Whatever is changed is in a span, spans stand in order and hold it whole. */
+static void check_spans(void)
+{
+    struct fx_span span;
+    size_t position = 0, done = 0, bytes_done = 0;
+    while (fx_line_next_span(&line, &position, &span)) {
+        assert_true(span.first >= done && span.begin >= bytes_done);
+        assert_true(span.count > 0 && span.begin < span.end);
+        for (size_t i = done; i < span.first; i++)
+            assert_false(chars[i].is_changed);
+        done = position;
+        bytes_done = span.end;
+    }
+    for (size_t i = done; i < line.count; i++)
+        assert_false(chars[i].is_changed);
+}
+
+static void everything_changed_is_in_exactly_one_span(void **state)
+{
+    (void)state;
+    struct random random = {3};
+    for (int round = 0; round < 3000; round++) {
+        unsigned char bytes[MAX];
+        fx_line_decode(&line, bytes, make_bytes(&random, bytes));
+        uint32_t rarity = 1 + random_below(&random, 60);
+        for (size_t i = 0; i < line.count; i++) {
+            chars[i].is_changed = random_below(&random, rarity) == 0;
+            chars[i].chain.len =
+                chars[i].is_changed && random_below(&random, 3) != 0;
+            chars[i].chain.step[0] = (uint8_t)random_below(&random, 2);
+        }
+        check_spans();
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_line_is_its_characters_and_where_they_stand),
+        cmocka_unit_test(any_bytes_come_back_as_they_were),
+        cmocka_unit_test(the_places_of_characters_follow_each_other),
+        cmocka_unit_test(no_bytes_are_no_characters),
+        cmocka_unit_test(spans_cover_words_and_join_over_a_little_ascii),
+        cmocka_unit_test(characters_that_share_bytes_are_in_one_span),
+        cmocka_unit_test(a_span_reaches_only_so_far_into_a_word),
+        cmocka_unit_test(everything_changed_is_in_exactly_one_span),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: MIT */
+#include "fixenc.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+static void the_version_is_the_headers(void **state)
+{
+    (void)state;
+    assert_string_equal(fixenc_version(), FIXENC_VERSION);
+}
+
+static void every_status_has_its_name(void **state)
+{
+    (void)state;
+    assert_string_equal(fixenc_status_name(FIXENC_OK), "ok");
+    assert_string_equal(fixenc_status_name(FIXENC_STOPPED), "stopped");
+    assert_string_equal(fixenc_status_name(FIXENC_NO_MEMORY), "no memory");
+    assert_string_equal(fixenc_status_name(FIXENC_MISUSE), "misuse");
+}
+
+static void every_kind_has_its_name(void **state)
+{
+    (void)state;
+    assert_string_equal(fixenc_kind_name(FIXENC_MOJIBAKE), "mojibake");
+    assert_string_equal(fixenc_kind_name(FIXENC_NOT_NFC), "not-nfc");
+}
+
+static void every_charset_has_a_name_that_finds_it(void **state)
+{
+    (void)state;
+    for (int charset = 1; charset < FIXENC_CHARSET_END; charset++) {
+        const char *name = fixenc_charset_name((enum fixenc_charset)charset);
+        if (fixenc_charset_by_name(name) != charset)
+            fail_msg("charset %d: %s finds %d", charset, name,
+                     fixenc_charset_by_name(name));
+    }
+    assert_string_equal(fixenc_charset_name(FIXENC_WINDOWS_1252),
+                        "windows-1252");
+}
+
+static void a_value_outside_the_enum_is_unknown(void **state)
+{
+    (void)state;
+    static const int outside[] = {-1, 4, 99, INT32_MAX};
+    for (size_t i = 0; i < sizeof outside / sizeof *outside; i++) {
+        assert_string_equal(fixenc_status_name((enum fixenc_status)outside[i]),
+                            "unknown");
+        assert_string_equal(fixenc_kind_name((enum fixenc_kind)outside[i]),
+                            "unknown");
+    }
+    assert_string_equal(fixenc_kind_name((enum fixenc_kind)0), "unknown");
+    assert_string_equal(fixenc_charset_name((enum fixenc_charset)0), "unknown");
+    assert_string_equal(
+        fixenc_charset_name((enum fixenc_charset)FIXENC_CHARSET_END),
+        "unknown");
+}
+
+static void a_name_that_no_charset_has_finds_0(void **state)
+{
+    (void)state;
+    assert_int_equal(fixenc_charset_by_name("utf-8"), 0);
+    assert_int_equal(fixenc_charset_by_name(""), 0);
+    assert_int_equal(fixenc_charset_by_name("CP 1252"), FIXENC_WINDOWS_1252);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_version_is_the_headers),
+        cmocka_unit_test(every_status_has_its_name),
+        cmocka_unit_test(every_kind_has_its_name),
+        cmocka_unit_test(every_charset_has_a_name_that_finds_it),
+        cmocka_unit_test(a_value_outside_the_enum_is_unknown),
+        cmocka_unit_test(a_name_that_no_charset_has_finds_0),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,287 @@
+/* SPDX-License-Identifier: MIT */
+#include "repair.h"
+
+#include "chars.h"
+#include "charset.h"
+#include "random.h"
+#include "utf8.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#define ALL_CHARSETS ((UINT64_C(1) << FIXENC_CHARSET_END) - 2)
+
+enum { MAX = 600 };
+
+struct text {
+    struct fx_candidate chars[MAX];
+    size_t count;
+};
+
+/* Appends a character that directly follows the one before it. */
+static void append(struct text *text, uint32_t code_point)
+{
+    uint16_t place = text->count ? text->chars[text->count - 1].end : 0;
+    struct fx_candidate made = {code_point, place, (uint16_t)(place + 1)};
+    assert_true(text->count < MAX);
+    text->chars[text->count++] = made;
+}
+
+/* Appends what a character looks like after its UTF-8 was read as a charset.
+   False where the charset has no character for one of its bytes. */
+static bool append_garbled(struct text *text, uint32_t code_point,
+                           unsigned charset)
+{
+    unsigned char bytes[4];
+    unsigned len = fx_utf8_encode(code_point, bytes);
+    for (unsigned i = 0; i < len; i++)
+        if (bytes[i] >= 0x80 && fx_charset_decode(charset, bytes[i]) == 0)
+            return false;
+    for (unsigned i = 0; i < len; i++)
+        append(text, bytes[i] < 0x80 ? bytes[i]
+                                     : fx_charset_decode(charset, bytes[i]));
+    return true;
+}
+
+/* ---- What comes back ----------------------------------------------------- */
+
+static void check_comes_back(uint32_t code_point, unsigned charset)
+{
+    struct text text = {.count = 0};
+    struct fx_candidate made;
+    if (!append_garbled(&text, code_point, charset))
+        return;
+    if (!(fx_repair_charsets(text.chars, text.count, ALL_CHARSETS) >> charset &
+          1))
+        fail_msg("U+%04X as %s: nothing found", code_point,
+                 fx_charset_name(charset));
+    size_t count = fx_repair_undo(text.chars, text.count, charset, &made, 1);
+    if (count != 1 || made.code_point != code_point || made.begin != 0 ||
+        made.end != text.count)
+        fail_msg("U+%04X as %s: got %zu, the first U+%04X from %u to %u",
+                 code_point, fx_charset_name(charset), count, made.code_point,
+                 made.begin, made.end);
+}
+
+/* All up to U+FFFF, and one in 64 above: those bytes repeat. */
+static void every_character_comes_back_from_every_charset(void **state)
+{
+    (void)state;
+    for (unsigned charset = 1; charset < FIXENC_CHARSET_END; charset++)
+        for (uint32_t c = 0x80; c <= 0x10FFFF; c += c < 0x10000 ? 1 : 61)
+            if (c < 0xD800 || c > 0xDFFF)
+                check_comes_back(c, charset);
+}
+
+static void a_text_comes_back_character_by_character(void **state)
+{
+    (void)state;
+    static const uint32_t meant[] = {0xEB, 'x', 0x20AC, 0x1F600, 0x43F, 0xE9};
+    struct text text = {.count = 0};
+    for (size_t i = 0; i < sizeof meant / sizeof *meant; i++)
+        append_garbled(&text, meant[i], FIXENC_WINDOWS_1252);
+    static const struct fx_candidate expected[] = {
+        {0xEB, 0, 2},    {0x20AC, 3, 6}, {0x1F600, 6, 10},
+        {0x43F, 10, 12}, {0xE9, 12, 14},
+    };
+    struct fx_candidate made[MAX];
+    assert_int_equal(
+        fx_repair_undo(text.chars, text.count, FIXENC_WINDOWS_1252, made, MAX),
+        sizeof expected / sizeof *expected);
+    assert_memory_equal(made, expected, sizeof expected);
+}
+
+static void what_stood_for_several_characters_stands_for_them_all(void **state)
+{
+    (void)state;
+    static const struct fx_candidate halfway[] = {{0xC3, 4, 6}, {0xAB, 6, 9}};
+    struct fx_candidate made;
+    assert_int_equal(fx_repair_undo(halfway, 2, FIXENC_ISO_8859_1, &made, 1),
+                     1);
+    assert_int_equal(made.code_point, 0xEB);
+    assert_int_equal(made.begin, 4);
+    assert_int_equal(made.end, 9);
+}
+
+/* ---- What does not ------------------------------------------------------- */
+
+static void only_characters_that_are_joined_belong_together(void **state)
+{
+    (void)state;
+    static const struct fx_candidate parted[] = {
+        {0xE2, 0, 1}, {0x82, 1, 2}, {0xAC, 3, 4}, {0xC3, 4, 5}, {0xAB, 6, 7}};
+    struct fx_candidate made;
+    assert_true(fx_repair_charsets(parted, 5, ALL_CHARSETS) == 0);
+    assert_int_equal(fx_repair_undo(parted, 5, FIXENC_ISO_8859_1, &made, 1), 0);
+}
+
+static void what_is_no_utf8_stays(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *what;
+        uint32_t chars[5];
+    } cases[] = {
+        {"ASCII", {'a', 'b'}},
+        {"a lead alone", {0xC3}},
+        {"a lead before ASCII", {0xC3, 'a'}},
+        {"a lead before a lead", {0xC3, 0xC3}},
+        {"a continuation alone", {0xAB, 0xAB}},
+        {"cut short", {0xE2, 0x82}},
+        {"cut short by ASCII", {0xF0, 0x9F, 0x98, '.'}},
+        {"overlong, two bytes", {0xC0, 0x80}},
+        {"overlong, three bytes", {0xE0, 0x80, 0x80}},
+        {"a surrogate", {0xED, 0xA0, 0x80}},
+        {"above U+10FFFF", {0xF4, 0x90, 0x80, 0x80}},
+        {"bytes, not characters", {FX_CHARS_BYTE + 0xC3, FX_CHARS_BYTE + 0xAB}},
+        {"no character of Latin-1", {0x251C, 0xAB}},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct text text = {.count = 0};
+        struct fx_candidate made;
+        for (const uint32_t *c = cases[i].chars; *c; c++)
+            append(&text, *c);
+        if (fx_repair_undo(text.chars, text.count, FIXENC_ISO_8859_1, &made,
+                           1) != 0)
+            fail_msg("%s: U+%04X came out", cases[i].what, made.code_point);
+    }
+}
+
+static void more_than_the_room_is_told_and_not_written(void **state)
+{
+    (void)state;
+    struct text text = {.count = 0};
+    for (int i = 0; i < 3; i++)
+        append_garbled(&text, 0xEB, FIXENC_ISO_8859_1);
+    static const struct fx_candidate untouched = {'x', 7, 7};
+    for (size_t room = 0; room <= 3; room++) {
+        struct fx_candidate made[4];
+        for (size_t i = 0; i < 4; i++)
+            made[i] = untouched;
+        assert_int_equal(fx_repair_undo(text.chars, text.count,
+                                        FIXENC_ISO_8859_1, made, room),
+                         room < 3 ? room + 1 : 3);
+        assert_memory_equal(&made[room], &untouched, sizeof untouched);
+    }
+}
+
+static void nothing_is_in_no_text(void **state)
+{
+    (void)state;
+    assert_true(fx_repair_charsets(NULL, 0, ALL_CHARSETS) == 0);
+    assert_int_equal(fx_repair_undo(NULL, 0, FIXENC_ISO_8859_1, NULL, 0), 0);
+}
+
+/* ---- Which charsets ------------------------------------------------------ */
+
+/* Does a sequence of UTF-8, by its lead and continuation bytes only, start at
+   the first character in the charset? */
+static bool starts_sequence(const struct fx_candidate *c, size_t count,
+                            unsigned charset)
+{
+    unsigned lead = fx_charset_byte(charset, fx_charset_char(c->code_point));
+    if (lead < 0xC2 || lead > 0xF4)
+        return false;
+    size_t len = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+    for (size_t i = 1; i < len; i++) {
+        if (i == count || c[i - 1].end != c[i].begin)
+            return false;
+        unsigned byte =
+            fx_charset_byte(charset, fx_charset_char(c[i].code_point));
+        if (byte < 0x80 || byte > 0xBF)
+            return false;
+    }
+    return true;
+}
+
+static uint64_t find_charsets_slowly(const struct text *text)
+{
+    uint64_t found = 0;
+    for (unsigned charset = 1; charset < FIXENC_CHARSET_END; charset++)
+        for (size_t i = 0; i < text->count; i++)
+            if (starts_sequence(text->chars + i, text->count - i, charset))
+                found |= UINT64_C(1) << charset;
+    return found;
+}
+
+/* A few characters, most of them of one charset, some not joined. */
+static void make_text(struct random *random, struct text *text)
+{
+    unsigned charset = 1 + random_below(random, FIXENC_CHARSET_END - 1);
+    uint32_t count = random_below(random, 12);
+    text->count = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        append(text, random_below(random, 6)
+                         ? fx_charset_decode(charset,
+                                             0x80 + random_below(random, 0x80))
+                         : random_code_point(random));
+        if (random_below(random, 20) == 0)
+            text->chars[text->count - 1].end++;
+    }
+}
+
+static void charsets_are_those_of_a_slow_search(void **state)
+{
+    (void)state;
+    struct random random = {1};
+    for (int round = 0; round < 20000; round++) {
+        struct text text;
+        make_text(&random, &text);
+        uint64_t expected = find_charsets_slowly(&text);
+        uint64_t got = fx_repair_charsets(text.chars, text.count, ALL_CHARSETS);
+        if (got != expected)
+            fail_msg("round %d: expected %llX, got %llX", round,
+                     (unsigned long long)expected, (unsigned long long)got);
+    }
+}
+
+static void a_charset_not_found_has_nothing_to_undo(void **state)
+{
+    (void)state;
+    struct random random = {2};
+    for (int round = 0; round < 5000; round++) {
+        struct text text;
+        struct fx_candidate made[MAX];
+        make_text(&random, &text);
+        uint64_t found =
+            fx_repair_charsets(text.chars, text.count, ALL_CHARSETS);
+        for (unsigned charset = 1; charset < FIXENC_CHARSET_END; charset++)
+            if (!(found >> charset & 1))
+                assert_int_equal(
+                    fx_repair_undo(text.chars, text.count, charset, made, MAX),
+                    0);
+    }
+}
+
+static void only_charsets_asked_for_are_found(void **state)
+{
+    (void)state;
+    struct text text = {.count = 0};
+    append_garbled(&text, 0xEB, FIXENC_WINDOWS_1252);
+    uint64_t asked = UINT64_C(1) << FIXENC_WINDOWS_1252 | UINT64_C(1)
+                                                              << FIXENC_IBM437;
+    assert_true(fx_repair_charsets(text.chars, text.count, asked) ==
+                UINT64_C(1) << FIXENC_WINDOWS_1252);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_character_comes_back_from_every_charset),
+        cmocka_unit_test(a_text_comes_back_character_by_character),
+        cmocka_unit_test(what_stood_for_several_characters_stands_for_them_all),
+        cmocka_unit_test(only_characters_that_are_joined_belong_together),
+        cmocka_unit_test(what_is_no_utf8_stays),
+        cmocka_unit_test(more_than_the_room_is_told_and_not_written),
+        cmocka_unit_test(nothing_is_in_no_text),
+        cmocka_unit_test(charsets_are_those_of_a_slow_search),
+        cmocka_unit_test(a_charset_not_found_has_nothing_to_undo),
+        cmocka_unit_test(only_charsets_asked_for_are_found),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
