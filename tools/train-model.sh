@@ -12,7 +12,6 @@ tables=$root/src/tables
 model=$tables/model.txt
 
 sequences=100000
-model_most=$((512 * 1024)) # bytes in the program
 training='translations technical lists'
 measuring='held hard'
 
@@ -151,9 +150,7 @@ take_all() {
 
 print_size() {
     object=$(find "$folder/build" -name 'model_tables.c.o' | head -n 1)
-    size=$(size "$object" | awk 'NR == 2 { print $4 }')
-    echo "the model takes $size bytes of the program, at most $model_most"
-    [ "$size" -le "$model_most" ] || fail "the model is too large"
+    size "$object" | awk 'NR == 2 { print "the model takes", $4, "bytes of the program" }'
 }
 
 train() {

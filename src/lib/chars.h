@@ -59,6 +59,19 @@ static inline bool fx_chars_in_word(uint32_t code_point)
     return kind == FX_CHARS_LETTER || kind == FX_CHARS_MARK;
 }
 
+extern const uint16_t fx_chars_lower_block[];
+extern const uint8_t fx_chars_lower_row[][FX_CHARS_BLOCK];
+extern const int32_t fx_chars_lower_step[];
+
+/* The lower case of a code point (Unicode's simple mapping), or itself. */
+static inline uint32_t fx_chars_lower(uint32_t code_point)
+{
+    unsigned step =
+        fx_chars_lower_row[fx_chars_lower_block[code_point / FX_CHARS_BLOCK]]
+                          [code_point % FX_CHARS_BLOCK];
+    return (uint32_t)((int32_t)code_point + fx_chars_lower_step[step]);
+}
+
 /*
  * What the quick check of UAX #15 needs: 0 for a starter that is always in
  * NFC; FX_CHARS_NOT_NFC set where NFC_Quick_Check is No or Maybe; the other

@@ -3,11 +3,13 @@
  * The judge is a search for the cheapest reading of a line (Viterbi 1967).
  *
  * First it lists the readings: for each chain of charsets with which anything
- * can be undone, the characters that would come out.  Then it walks along the
- * line with one path for each reading.  A path copies the next character, or
- * takes the character that its reading has for the next few; both cost what
- * the model says.  Going over to another reading costs that reading's price.
- * The path that is cheapest at the end says what is garbled, and how.
+ * can be undone, the characters that would come out.  Readings that could not
+ * gain their price are dropped, and where none is left, as in nearly all right
+ * text, that is all.  Then it walks along the line with one path for each
+ * reading.  A path copies the next character, or takes the character that its
+ * reading has for the next few; both cost what the model says.  Going over to
+ * another reading costs that reading's price.  The path that is cheapest at
+ * the end says what is garbled, and how.
  */
 #include "judge.h"
 
@@ -22,115 +24,121 @@
  */
 enum {
     NAT = FX_MODEL_NAT,
-    PRICE_ENTER = 8 * NAT,  /* this line is garbled, by the likeliest charset */
-    PRICE_LAYER = 4 * NAT,  /* each further layer, the same charset again */
-    PRICE_OTHER = 3 * NAT,  /* more, where that is another charset */
-    PRICE_AGAIN = 2 * NAT,  /* garbled again after right non-ASCII */
-    PRICE_LEAVE = 1 * NAT,  /* right non-ASCII after garbled */
-    PRICE_INSIDE = 6 * NAT, /* either of these between two letters */
+    PRICE_AGAIN = 2 * NAT,   /* garbled again after right non-ASCII */
+    PRICE_LEAVE = 1 * NAT,   /* right non-ASCII after garbled */
+    PRICE_INSIDE = 6 * NAT,  /* either of these between two letters */
     PRICE_FOREIGN = 5 * NAT, /* the result is not in the line's script */
     PRICE_ODD = 2,           /* times what is rarer than ODD */
     ODD = 13 * NAT,
-    COST_MOST = 2 * NAT,
+    COST_MOST = 2 * NAT, /* of a character as it is, above its rarity */
+    HARD_WAY = 16 * NAT, /* the most that going over in mid-word may cost */
+    SLACK = 3 * NAT,     /* an estimated gain may be too low by this */
     NEVER = UINT32_MAX / 2,
 };
 
-/* ---- Readings ------------------------------------------------------------- */
+/* ---- Costs ------------------------------------------------------------------ */
 
-static struct fx_candidate *candidates(struct fx_judge_work *work,
-                                       const struct fx_reading *reading)
+/* Marks the places where the paths may part: what a reading could change, and
+   what the model sees of it afterwards. */
+static void mark_active(struct fx_judge_work *work, const struct fx_line *line)
 {
-    return work->candidates + reading->first;
-}
-
-/* Does every candidate of `a` stand in `b` as well? */
-static bool is_within(struct fx_judge_work *work, const struct fx_reading *a,
-                      const struct fx_reading *b)
-{
-    const struct fx_candidate *x = candidates(work, a);
-    const struct fx_candidate *y = candidates(work, b);
-    size_t k = 0;
-    for (size_t i = 0; i < a->count; i++, k++) {
-        while (k < b->count && y[k].begin < x[i].begin)
-            k++;
-        if (k == b->count || memcmp(&x[i], &y[k], sizeof x[i]) != 0)
-            return false;
+    const struct fx_readings *all = &work->all;
+    for (size_t i = 0; i < line->count; i++)
+        work->is_active[i] = line->chars[i].code_point >= 0x80;
+    for (size_t i = all->readings[0].count; i < all->candidate_count; i++) {
+        size_t end = all->candidates[i].end;
+        for (size_t k = end; k < end + 2 && k < line->count; k++)
+            work->is_active[k] = true;
     }
-    return true;
 }
 
-/* A reading is of no use where another one says the same for no more. */
-static bool is_useless(struct fx_judge_work *work, const struct fx_reading *new)
+/* The cost of a character left as it is.  Any text may hold any character for
+   a reason that the model does not know. */
+static unsigned cost_copy(const struct fx_model_context *context, uint32_t c)
 {
-    for (size_t r = 1; r < work->reading_count; r++)
-        if (work->readings[r].price <= new->price &&
-            is_within(work, new, &work->readings[r]))
-            return true;
-    return false;
+    unsigned cost = fx_model_cost(context, c);
+    unsigned most = fx_model_rarity(c) + COST_MOST;
+    return c >= 0x80 && cost > most ? most : cost;
 }
 
-static unsigned price_chain(const struct fx_reading *from,
-                            const struct fx_charset_rarity *charset)
+/* A script comes into a line seldom, and seldom with one rare letter. */
+static unsigned price_result(const struct fx_model_context *context, uint32_t c)
 {
-    unsigned rarity = charset->quarter_nats * (NAT / 4);
-    if (from->chain.len == 0)
-        return PRICE_ENTER + rarity;
-    if (from->chain.step[from->chain.len - 1] == charset->charset)
-        return from->price + PRICE_LAYER;
-    return from->price + PRICE_LAYER + PRICE_OTHER + rarity;
+    unsigned script = fx_chars_class_script[fx_chars_class(c)];
+    unsigned rarity = fx_model_rarity(c);
+    unsigned price =
+        script == 0 || script == fx_chars_class_script[context->line_class]
+            ? 0
+            : PRICE_FOREIGN;
+    return rarity > ODD ? price + PRICE_ODD * (rarity - ODD) : price;
 }
 
-/* Adds what comes out when `charset` is undone in a reading already there. */
-static void add_reading(struct fx_judge_work *work, size_t parent,
-                        const struct fx_charset_rarity *charset)
+static unsigned cost_take(const struct fx_model_context *context, uint32_t c)
 {
-    const struct fx_reading *from = &work->readings[parent];
-    struct fx_reading new = {.chain = from->chain};
-    size_t room = FX_JUDGE_CANDIDATES - work->candidate_count;
-    new.first = work->candidate_count;
-    new.count =
-        fx_repair_undo(candidates(work, from), from->count, charset->charset,
-                       work->candidates + new.first, room);
-    if (new.count == 0 || new.count > room)
-        return;
-    new.price = price_chain(from, charset);
-    new.chain.step[new.chain.len++] = charset->charset;
-    if (is_useless(work, &new))
-        return;
-    work->candidate_count += new.count;
-    work->readings[work->reading_count++] = new;
+    return fx_model_cost(context, c) + price_result(context, c);
 }
 
-static void add_line(struct fx_judge_work *work, const struct fx_line *line)
+/* The costs of the line as it stands, where they matter. */
+static void measure_line(struct fx_judge_work *work, const struct fx_line *line)
 {
-    struct fx_reading as_it_stands = {.count = line->count};
+    struct fx_model_context context = fx_model_start();
     for (size_t i = 0; i < line->count; i++) {
-        work->candidates[i].code_point = line->chars[i].code_point;
-        work->candidates[i].begin = (uint16_t)i;
-        work->candidates[i].end = (uint16_t)(i + 1);
+        uint32_t c = line->chars[i].code_point;
+        work->as_is[i].context = context;
+        if (work->is_active[i])
+            work->as_is[i].cost = cost_copy(&context, c);
+        context = fx_model_after(&context, c);
     }
-    work->readings[0] = as_it_stands;
-    work->reading_count = 1;
-    work->candidate_count = line->count;
+    work->as_is[line->count].context = context;
+    work->as_is[line->count].cost = fx_model_cost(&context, '\n');
 }
 
-static void list_readings(struct fx_judge_work *work,
-                          const struct fx_line *line, uint64_t charsets,
-                          unsigned layers)
+/* What follows a candidate: the cost of one more character of the line. */
+static unsigned cost_next(const struct fx_model_context *context,
+                          const struct fx_line *line, size_t place)
 {
-    add_line(work, line);
-    for (size_t r = 0; r < work->reading_count; r++) {
-        const struct fx_reading *from = &work->readings[r];
-        if (from->chain.len == layers)
-            continue;
-        uint64_t found =
-            fx_repair_charsets(candidates(work, from), from->count, charsets);
-        for (size_t i = 0; i < FX_CHARSET_COUNT && found &&
-                           work->reading_count < FX_JUDGE_READINGS;
-             i++)
-            if (found >> fx_charset_order[i].charset & 1)
-                add_reading(work, r, &fx_charset_order[i]);
+    return place < line->count
+               ? cost_copy(context, line->chars[place].code_point)
+               : fx_model_cost(context, '\n');
+}
+
+/* About how much the line would gain by a reading, its price apart: each
+   candidate that lowers the cost is taken. */
+static unsigned estimate_gain(struct fx_judge_work *work,
+                              const struct fx_line *line,
+                              const struct fx_reading *reading)
+{
+    const struct fx_candidate *c = fx_reading_candidates(&work->all, reading);
+    const struct fx_candidate *end = c + reading->count;
+    struct fx_model_context context = fx_model_start();
+    unsigned gain = 0;
+    for (size_t last = SIZE_MAX; c < end; last = c->end, c++) {
+        if (c->begin != last)
+            context = work->as_is[c->begin].context;
+        unsigned cost = cost_take(&context, c->code_point), as_is = 0;
+        context = fx_model_after(&context, c->code_point);
+        for (size_t i = c->begin; i < c->end; i++)
+            as_is += work->as_is[i].cost;
+        if (c + 1 == end || c[1].begin != c->end) {
+            cost += cost_next(&context, line, c->end);
+            as_is += work->as_is[c->end].cost;
+        }
+        gain += as_is > cost ? as_is - cost : 0;
     }
+    return gain;
+}
+
+static void drop_readings(struct fx_judge_work *work,
+                          const struct fx_line *line)
+{
+    struct fx_readings *all = &work->all;
+    size_t kept = 1;
+    for (size_t r = 1; r < all->count; r++) {
+        const struct fx_reading *reading = &all->readings[r];
+        if (estimate_gain(work, line, reading) + SLACK >= reading->price)
+            all->readings[kept++] = *reading;
+    }
+    all->count = kept;
 }
 
 /* ---- The walk ------------------------------------------------------------- */
@@ -143,19 +151,6 @@ enum {
     STEP_READING = (1 << STEP_READING_BITS) - 1,
 };
 
-/* Marks the places where the paths may part: what a reading could change, and
-   what the model sees of it afterwards. */
-static void mark_active(struct fx_judge_work *work, const struct fx_line *line)
-{
-    for (size_t i = 0; i < line->count; i++)
-        work->is_active[i] = line->chars[i].code_point >= 0x80;
-    for (size_t i = work->readings[0].count; i < work->candidate_count; i++) {
-        size_t end = work->candidates[i].end;
-        for (size_t k = end; k < end + 2 && k < line->count; k++)
-            work->is_active[k] = true;
-    }
-}
-
 static struct fx_path *paths_at(struct fx_judge_work *work, size_t place)
 {
     return work->ring[place % FX_JUDGE_RING];
@@ -163,7 +158,7 @@ static struct fx_path *paths_at(struct fx_judge_work *work, size_t place)
 
 static void clear_paths(struct fx_judge_work *work, size_t place)
 {
-    for (size_t r = 0; r < work->reading_count; r++)
+    for (size_t r = 0; r < work->all.count; r++)
         paths_at(work, place)[r].cost = NEVER;
 }
 
@@ -192,37 +187,31 @@ static unsigned price_copy(const struct fx_path *path, uint32_t c)
     return is_inside(path, c) ? PRICE_LEAVE + PRICE_INSIDE : PRICE_LEAVE;
 }
 
-/* Any text may hold any character for a reason that the model does not know. */
-static unsigned cost_copy(const struct fx_path *path, uint32_t c)
+static bool is_same_context(const struct fx_model_context *x,
+                            const struct fx_model_context *y)
 {
-    unsigned cost = fx_model_cost(&path->context, c);
-    unsigned most = fx_model_rarity(c) + COST_MOST;
-    return c >= 0x80 && cost > most ? most : cost;
+    return x->a == y->a && x->b == y->b && x->class == y->class &&
+           x->line_class == y->line_class;
 }
 
-static void copy_char(struct fx_judge_work *work, uint32_t c, size_t place,
-                      size_t reading)
+static void copy_char(struct fx_judge_work *work, const struct fx_line *line,
+                      size_t place, size_t reading)
 {
     struct fx_path path = paths_at(work, place)[reading];
+    uint32_t c = line->chars[place].code_point;
     if (path.cost >= NEVER)
         return;
-    path.cost += cost_copy(&path, c) + price_copy(&path, c);
+    path.cost += price_copy(&path, c);
     path.was_copied |= c >= 0x80;
-    path.context = fx_model_after(&path.context, c);
+    if (is_same_context(&path.context, &work->as_is[place].context)) {
+        path.cost += work->as_is[place].cost;
+        path.context = work->as_is[place + 1].context;
+    } else {
+        path.cost += cost_copy(&path.context, c);
+        path.context = fx_model_after(&path.context, c);
+    }
     keep_cheaper(work, place + 1, reading, &path,
                  1u << STEP_READING_BITS | (unsigned)reading);
-}
-
-/* A script comes into a line seldom, and seldom with one rare letter. */
-static unsigned price_result(const struct fx_path *path, uint32_t c)
-{
-    unsigned script = fx_chars_class_script[fx_chars_class(c)];
-    unsigned rarity = fx_model_rarity(c);
-    unsigned price =
-        script == 0 || script == fx_chars_class_script[path->context.line_class]
-            ? 0
-            : PRICE_FOREIGN;
-    return rarity > ODD ? price + PRICE_ODD * (rarity - ODD) : price;
 }
 
 /* Takes a candidate, coming from one reading over to (or staying in) its own. */
@@ -233,13 +222,12 @@ static void take(struct fx_judge_work *work, const struct fx_candidate *c,
     if (path.cost >= NEVER)
         return;
     if (from != reading)
-        path.cost += work->readings[reading].price;
+        path.cost += work->all.readings[reading].price;
     else if (path.was_copied)
         path.cost += PRICE_AGAIN;
     if (path.was_copied && is_inside(&path, c->code_point))
         path.cost += PRICE_INSIDE;
-    path.cost += price_result(&path, c->code_point) +
-                 fx_model_cost(&path.context, c->code_point);
+    path.cost += cost_take(&path.context, c->code_point);
     path.was_copied = false;
     path.context = fx_model_after(&path.context, c->code_point);
     keep_cheaper(work, c->end, reading, &path,
@@ -260,19 +248,32 @@ static size_t cheapest(const struct fx_path *paths, size_t count, size_t except)
 /* Takes whatever the readings have at this place. */
 static void take_all(struct fx_judge_work *work, size_t place)
 {
-    for (size_t r = 1; r < work->reading_count; r++) {
-        struct fx_reading *reading = &work->readings[r];
-        const struct fx_candidate *c = candidates(work, reading);
-        while (reading->next < reading->count && c[reading->next].begin < place)
-            reading->next++;
-        c += reading->next;
-        if (reading->next == reading->count || c->begin != place ||
+    for (size_t r = 1; r < work->all.count; r++) {
+        const struct fx_reading *reading = &work->all.readings[r];
+        const struct fx_candidate *c =
+            fx_reading_candidates(&work->all, reading);
+        size_t *next = &work->next[r];
+        while (*next < reading->count && c[*next].begin < place)
+            ++*next;
+        c += *next;
+        if (*next == reading->count || c->begin != place ||
             c->end - c->begin > FX_JUDGE_REACH)
             continue;
         take(work, c, r, r);
-        take(work, c, cheapest(paths_at(work, place), work->reading_count, r),
-             r);
+        take(work, c, cheapest(paths_at(work, place), work->all.count, r), r);
     }
+}
+
+/* A path that costs more than going over from the cheapest one leads nowhere,
+   even if it must go over in the middle of a word of another script; but the
+   line as it stands is always compared with. */
+static void drop_paths(struct fx_judge_work *work, size_t place)
+{
+    struct fx_path *paths = paths_at(work, place);
+    uint32_t least = paths[cheapest(paths, work->all.count, SIZE_MAX)].cost;
+    for (size_t r = 1; r < work->all.count; r++)
+        if (paths[r].cost >= least + work->all.readings[r].price + HARD_WAY)
+            paths[r].cost = NEVER;
 }
 
 /* Where the paths cannot part they all go the same way, and it is all the same
@@ -283,12 +284,11 @@ static size_t skip(struct fx_judge_work *work, const struct fx_line *line,
     size_t end = place;
     while (end < line->count && !work->is_active[end])
         end++;
-    for (size_t r = 0; r < work->reading_count; r++) {
+    for (size_t r = 0; r < work->all.count; r++) {
         struct fx_path path = paths_at(work, place)[r];
-        size_t seen = end - place > 2 ? end - 2 : place;
-        for (; seen < end; seen++)
-            path.context =
-                fx_model_after(&path.context, line->chars[seen].code_point);
+        uint8_t line_class = path.context.line_class;
+        path.context = work->as_is[end].context;
+        path.context.line_class = line_class;
         paths_at(work, place)[r].cost = NEVER;
         paths_at(work, end)[r] = path;
     }
@@ -301,6 +301,7 @@ static void start_paths(struct fx_judge_work *work)
     for (size_t place = 0; place < FX_JUDGE_RING; place++)
         clear_paths(work, place);
     paths_at(work, 0)[0] = start;
+    memset(work->next, 0, sizeof work->next);
 }
 
 static void walk(struct fx_judge_work *work, const struct fx_line *line)
@@ -311,8 +312,9 @@ static void walk(struct fx_judge_work *work, const struct fx_line *line)
             place = skip(work, line, place);
             continue;
         }
-        for (size_t r = 0; r < work->reading_count; r++)
-            copy_char(work, line->chars[place].code_point, place, r);
+        drop_paths(work, place);
+        for (size_t r = 0; r < work->all.count; r++)
+            copy_char(work, line, place, r);
         take_all(work, place);
         clear_paths(work, place++);
     }
@@ -320,7 +322,7 @@ static void walk(struct fx_judge_work *work, const struct fx_line *line)
 
 static void add_line_ends(struct fx_judge_work *work, size_t place)
 {
-    for (size_t r = 0; r < work->reading_count; r++) {
+    for (size_t r = 0; r < work->all.count; r++) {
         struct fx_path *path = &paths_at(work, place)[r];
         if (path->cost < NEVER)
             path->cost += fx_model_cost(&path->context, '\n');
@@ -365,8 +367,8 @@ static struct fixenc_chain join_chains(const struct fx_char *chars,
 static const struct fx_candidate *candidate_at(struct fx_judge_work *work,
                                                size_t reading, size_t place)
 {
-    struct fx_reading *r = &work->readings[reading];
-    const struct fx_candidate *c = candidates(work, r);
+    const struct fx_reading *r = &work->all.readings[reading];
+    const struct fx_candidate *c = fx_reading_candidates(&work->all, r);
     size_t low = 0, high = r->count;
     while (low < high) {
         size_t middle = (low + high) / 2;
@@ -394,8 +396,8 @@ static void apply(struct fx_judge_work *work, const struct fx_line *in,
         made->begin = in->chars[i].begin;
         made->end = in->chars[i + count - 1].end;
         made->is_changed = true;
-        made->chain =
-            join_chains(in->chars + i, count, &work->readings[taken[i]].chain);
+        made->chain = join_chains(in->chars + i, count,
+                                  &work->all.readings[taken[i]].chain);
         i += count;
     }
 }
@@ -404,14 +406,18 @@ unsigned fx_judge_repair(const struct fx_line *in, uint64_t charsets,
                          unsigned layers, struct fx_line *out,
                          struct fx_judge_work *work)
 {
-    list_readings(work, in, charsets, layers);
-    if (work->reading_count == 1)
+    fx_reading_list(&work->all, in, charsets, layers);
+    if (work->all.count == 1)
         return 0;
     mark_active(work, in);
+    measure_line(work, in);
+    drop_readings(work, in);
+    if (work->all.count == 1)
+        return 0;
     walk(work, in);
     add_line_ends(work, in->count);
     const struct fx_path *paths = paths_at(work, in->count);
-    size_t best = cheapest(paths, work->reading_count, SIZE_MAX);
+    size_t best = cheapest(paths, work->all.count, SIZE_MAX);
     if (best == 0)
         return 0;
     unsigned gain = paths[0].cost - paths[best].cost;

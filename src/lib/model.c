@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "model.h"
 
-#include <utf8proc.h>
-
 /* The most that two letters before can add to the cost of the next. */
 enum { ODD_NEIGHBOURS = 4 * FX_MODEL_NAT };
+
+enum { SLOT_COST = (1 << FX_MODEL_SLOT_COST_BITS) - 1 };
 
 /* The trainer counts sequences of letters of alphabets only. */
 static bool is_alphabetic(uint32_t c)
@@ -16,7 +16,7 @@ static uint32_t fold(uint32_t c)
 {
     if (!is_alphabetic(c))
         return FX_MODEL_NO_LETTER;
-    return (uint32_t)utf8proc_tolower((utf8proc_int32_t)c);
+    return fx_chars_lower(c);
 }
 
 /* The cost stored for a sequence, or -1. */
@@ -28,11 +28,10 @@ static int find(uint32_t a, uint32_t b, uint32_t c)
     for (;;) {
         const uint16_t *slots = fx_model_bucket[home];
         for (unsigned i = 0; i < FX_MODEL_SLOTS; i++) {
+            if (slots[i] >> FX_MODEL_SLOT_COST_BITS == fingerprint)
+                return (slots[i] & SLOT_COST) * FX_MODEL_SLOT_UNIT;
             if (slots[i] == 0)
                 return -1;
-            if (slots[i] >> FX_MODEL_SLOT_COST_BITS == fingerprint)
-                return (slots[i] & ((1 << FX_MODEL_SLOT_COST_BITS) - 1)) *
-                       FX_MODEL_SLOT_UNIT;
         }
         home = home + 1 < fx_model_bucket_count ? home + 1 : 0;
     }
@@ -108,8 +107,7 @@ struct fx_model_context fx_model_after(const struct fx_model_context *context,
                                      (uint8_t)fx_chars_class(code_point),
                                      context->line_class};
     if (code_point >= 0x80 && fx_chars_kind(code_point) == FX_CHARS_LETTER)
-        after.line_class = (uint8_t)fx_chars_class(
-            (uint32_t)utf8proc_tolower((utf8proc_int32_t)code_point));
+        after.line_class = (uint8_t)fx_chars_class(fx_chars_lower(code_point));
     return after;
 }
 

@@ -15,16 +15,21 @@ struct fx_candidate {
     uint16_t begin, end;
 };
 
-/* Which of `charsets` (a bit set) have anything to undo in the text. */
-uint64_t fx_repair_charsets(const struct fx_candidate *text, size_t count,
-                            uint64_t charsets);
+/*
+ * For each character of the text the set of `charsets` (bits) in which a whole
+ * UTF-8 sequence starts there.  Returns all of them together.
+ */
+uint64_t fx_repair_starts(const struct fx_candidate *text, size_t count,
+                          uint64_t charsets, uint64_t *starts);
 
 /*
  * Lists what the text becomes where it can be read as UTF-8 that was decoded
- * as `charset`, in order.  Returns how many there are; more than `room` are
- * not written, and then the number is room + 1.
+ * as `charset`, in order; `starts` is what fx_repair_starts told of the text.
+ * Returns how many there are; more than `room` are not written, and then the
+ * number is room + 1.
  */
 size_t fx_repair_undo(const struct fx_candidate *text, size_t count,
-                      unsigned charset, struct fx_candidate *out, size_t room);
+                      const uint64_t *starts, unsigned charset,
+                      struct fx_candidate *out, size_t room);
 
 #endif

@@ -211,22 +211,43 @@ static size_t decode_entity(const char *text, size_t len, char *out,
     return decode_number(text, len, out, used);
 }
 
+/* Tags that may stand in the middle of a word or a sentence. */
+static const char inline_tags[] = " a abbr acronym b bdi bdo big cite code dfn "
+                                  "em font i kbd mark q s samp small span "
+                                  "strong sub sup tt u var ";
+
+static bool is_inline(const char *tag, size_t len)
+{
+    char name[16] = " ";
+    size_t used = 1, first = len > 1 && tag[1] == '/' ? 2 : 1;
+    for (size_t i = first; i < len && used < sizeof name - 2; i++) {
+        if (!isalnum((unsigned char)tag[i]))
+            break;
+        name[used++] = (char)tolower((unsigned char)tag[i]);
+    }
+    name[used] = ' ';
+    return strstr(inline_tags, name) != NULL;
+}
+
+/* Writes the text that stands for what begins at `at`; returns its length. */
+static size_t strip_one(const char *at, size_t left, char *out, size_t *used)
+{
+    const char *close = *at == '<' ? memchr(at, '>', left) : NULL;
+    size_t written = *at == '&' ? decode_entity(at, left, out, used) : 0;
+    if (written)
+        return written;
+    *used = close ? (size_t)(close - at) + 1 : 1;
+    if (close && is_inline(at, *used))
+        return 0;
+    *out = close ? '\n' : *at;
+    return 1;
+}
+
 size_t document_strip_html(struct document *file)
 {
-    char *out = file->bytes;
-    for (size_t i = 0, used; i < file->len; i += used) {
-        const char *at = file->bytes + i;
-        size_t left = file->len - i, written;
-        const char *close = *at == '<' ? memchr(at, '>', left) : NULL;
-        used = 1;
-        if (close)
-            used = (size_t)(close - at) + 1;
-        else if (*at == '&' && (written = decode_entity(at, left, out, &used)))
-            out += written;
-        else {
-            used = 1;
-            *out++ = *at;
-        }
-    }
-    return (size_t)(out - file->bytes);
+    size_t written = 0;
+    for (size_t i = 0, used; i < file->len; i += used)
+        written += strip_one(file->bytes + i, file->len - i,
+                             file->bytes + written, &used);
+    return written;
 }

@@ -38,7 +38,8 @@ enum document_kind document_find(const char *path, char language[LANGUAGE_MAX]);
  * Both replace the bytes by the text that they hold, and return its length.
  * Of a .mo file (The format of GNU MO files, gettext manual) that is its
  * translations, each plural form on a line of its own; of HTML what is left
- * without tags, with the numeric and the five basic entities decoded.
+ * without tags, with the numeric and the five basic entities decoded, and a
+ * line feed for each tag that ends a sentence.
  */
 size_t document_read_mo(struct document *file);
 size_t document_strip_html(struct document *file);

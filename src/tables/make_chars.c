@@ -17,6 +17,7 @@ enum {
     ROWS_MAX = 512,
     CLASSES_MAX = 254,
     NAME_MAX_LEN = 40,
+    STEPS_MAX = 255,
     NOT_NFC = 0x80,
 };
 
@@ -40,6 +41,9 @@ static struct class classes[CLASSES_MAX];
 static unsigned class_count;
 static unsigned char class_of[CODE_POINTS + BYTES];
 static unsigned char form_of[CODE_POINTS + BYTES];
+static unsigned char lower_of[CODE_POINTS + BYTES]; /* a number in steps */
+static int steps[STEPS_MAX];
+static unsigned step_count = 1; /* the first one is 0 */
 
 /* The next word of a row; empty where there is none. */
 static const char *next_word(char **rest)
@@ -174,6 +178,30 @@ static void fill_forms(void)
         mark_not_nfc(c);
 }
 
+static void fill_lower(void)
+{
+    for (unsigned c = 0; c < CODE_POINTS; c++) {
+        int step = utf8proc_tolower((utf8proc_int32_t)c) - (int)c;
+        unsigned i = 0;
+        while (i < step_count && steps[i] != step)
+            i++;
+        if (i == STEPS_MAX)
+            fail("make_chars: more than %d steps to lower case", STEPS_MAX);
+        steps[i] = step;
+        lower_of[c] = (unsigned char)i;
+        if (i == step_count)
+            step_count++;
+    }
+}
+
+static void print_steps(void)
+{
+    printf("const int32_t fx_chars_lower_step[] = {");
+    for (unsigned i = 0; i < step_count; i++)
+        printf("%s%d,", i % 12 ? " " : "\n    ", steps[i]);
+    printf("\n};\n\n");
+}
+
 /* A class's script: the first class that has the same name up to the first
    '-' or ':', plus one; 0 for Latin and what belongs to no script. */
 static unsigned script(unsigned class)
@@ -214,12 +242,15 @@ int main(int argc, char **argv)
     read_rows(argv[1]);
     fill_classes();
     fill_forms();
+    fill_lower();
     emit_open(argv[2]);
     printf("/* Made by src/tables/make_chars.c from classes.txt and utf8proc "
            "%s (Unicode %s). */\n#include \"chars.h\"\n\n",
            utf8proc_version(), utf8proc_unicode_version());
     emit_two_stage("fx_chars_class", class_of, sizeof class_of);
     emit_two_stage("fx_chars_form", form_of, sizeof form_of);
+    emit_two_stage("fx_chars_lower", lower_of, sizeof lower_of);
+    print_steps();
     print_classes();
     emit_close(argv[2]);
     return 0;

@@ -16,7 +16,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <utf8proc.h>
 
 enum {
     CODE_POINTS = 0x110000,
@@ -56,11 +55,6 @@ static struct counts followers; /* how many different c a context has */
 
 /* ---- Counting ------------------------------------------------------------ */
 
-static uint32_t lower(uint32_t c)
-{
-    return (uint32_t)utf8proc_tolower((utf8proc_int32_t)c);
-}
-
 /* Which letters are counted in sequences: alphabets, not Han or Hangul. */
 static bool is_alphabetic(uint32_t c)
 {
@@ -69,7 +63,7 @@ static bool is_alphabetic(uint32_t c)
 
 static uint32_t fold(uint32_t c)
 {
-    return is_alphabetic(c) ? lower(c) : NO_LETTER;
+    return is_alphabetic(c) ? fx_chars_lower(c) : NO_LETTER;
 }
 
 static uint32_t class_key(uint32_t folded)
@@ -118,7 +112,7 @@ static void count_line(const unsigned char *line, size_t len)
         if (c >= 0x80)
             lines[line_class][fx_chars_class(before)][fx_chars_class(c)]++;
         if (is_wide_letter(c))
-            line_class = fx_chars_class(lower(c));
+            line_class = fx_chars_class(fx_chars_lower(c));
         if (is_alphabetic(c))
             count_letter(a, b, fold(c));
         a = b;

@@ -138,12 +138,13 @@ static struct fx_nfc_work work;
 static bool has_repair(const struct fx_line *line, uint64_t charsets)
 {
     static struct fx_candidate text[4 * MAX];
+    static uint64_t starts[4 * MAX];
     for (size_t i = 0; i < line->count; i++) {
         text[i].code_point = line->chars[i].code_point;
         text[i].begin = (uint16_t)i;
         text[i].end = (uint16_t)(i + 1);
     }
-    return fx_repair_charsets(text, line->count, charsets) != 0;
+    return fx_repair_starts(text, line->count, charsets, starts) != 0;
 }
 
 /* Would the judge or normal form C have anything to do? */

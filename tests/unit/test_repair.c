@@ -48,6 +48,21 @@ static bool append_garbled(struct text *text, uint32_t code_point,
     return true;
 }
 
+static uint64_t charsets_in(const struct fx_candidate *text, size_t count,
+                            uint64_t charsets)
+{
+    uint64_t starts[MAX];
+    return fx_repair_starts(text, count, charsets, starts);
+}
+
+static size_t undo(const struct fx_candidate *text, size_t count,
+                   unsigned charset, struct fx_candidate *out, size_t room)
+{
+    uint64_t starts[MAX];
+    fx_repair_starts(text, count, ALL_CHARSETS, starts);
+    return fx_repair_undo(text, count, starts, charset, out, room);
+}
+
 /* ---- What comes back ----------------------------------------------------- */
 
 static void check_comes_back(uint32_t code_point, unsigned charset)
@@ -56,11 +71,10 @@ static void check_comes_back(uint32_t code_point, unsigned charset)
     struct fx_candidate made;
     if (!append_garbled(&text, code_point, charset))
         return;
-    if (!(fx_repair_charsets(text.chars, text.count, ALL_CHARSETS) >> charset &
-          1))
+    if (!(charsets_in(text.chars, text.count, ALL_CHARSETS) >> charset & 1))
         fail_msg("U+%04X as %s: nothing found", code_point,
                  fx_charset_name(charset));
-    size_t count = fx_repair_undo(text.chars, text.count, charset, &made, 1);
+    size_t count = undo(text.chars, text.count, charset, &made, 1);
     if (count != 1 || made.code_point != code_point || made.begin != 0 ||
         made.end != text.count)
         fail_msg("U+%04X as %s: got %zu, the first U+%04X from %u to %u",
@@ -91,7 +105,7 @@ static void a_text_comes_back_character_by_character(void **state)
     };
     struct fx_candidate made[MAX];
     assert_int_equal(
-        fx_repair_undo(text.chars, text.count, FIXENC_WINDOWS_1252, made, MAX),
+        undo(text.chars, text.count, FIXENC_WINDOWS_1252, made, MAX),
         sizeof expected / sizeof *expected);
     assert_memory_equal(made, expected, sizeof expected);
 }
@@ -101,8 +115,7 @@ static void what_stood_for_several_characters_stands_for_them_all(void **state)
     (void)state;
     static const struct fx_candidate halfway[] = {{0xC3, 4, 6}, {0xAB, 6, 9}};
     struct fx_candidate made;
-    assert_int_equal(fx_repair_undo(halfway, 2, FIXENC_ISO_8859_1, &made, 1),
-                     1);
+    assert_int_equal(undo(halfway, 2, FIXENC_ISO_8859_1, &made, 1), 1);
     assert_int_equal(made.code_point, 0xEB);
     assert_int_equal(made.begin, 4);
     assert_int_equal(made.end, 9);
@@ -116,8 +129,8 @@ static void only_characters_that_are_joined_belong_together(void **state)
     static const struct fx_candidate parted[] = {
         {0xE2, 0, 1}, {0x82, 1, 2}, {0xAC, 3, 4}, {0xC3, 4, 5}, {0xAB, 6, 7}};
     struct fx_candidate made;
-    assert_true(fx_repair_charsets(parted, 5, ALL_CHARSETS) == 0);
-    assert_int_equal(fx_repair_undo(parted, 5, FIXENC_ISO_8859_1, &made, 1), 0);
+    assert_true(charsets_in(parted, 5, ALL_CHARSETS) == 0);
+    assert_int_equal(undo(parted, 5, FIXENC_ISO_8859_1, &made, 1), 0);
 }
 
 static void what_is_no_utf8_stays(void **state)
@@ -146,8 +159,7 @@ static void what_is_no_utf8_stays(void **state)
         struct fx_candidate made;
         for (const uint32_t *c = cases[i].chars; *c; c++)
             append(&text, *c);
-        if (fx_repair_undo(text.chars, text.count, FIXENC_ISO_8859_1, &made,
-                           1) != 0)
+        if (undo(text.chars, text.count, FIXENC_ISO_8859_1, &made, 1) != 0)
             fail_msg("%s: U+%04X came out", cases[i].what, made.code_point);
     }
 }
@@ -163,9 +175,9 @@ static void more_than_the_room_is_told_and_not_written(void **state)
         struct fx_candidate made[4];
         for (size_t i = 0; i < 4; i++)
             made[i] = untouched;
-        assert_int_equal(fx_repair_undo(text.chars, text.count,
-                                        FIXENC_ISO_8859_1, made, room),
-                         room < 3 ? room + 1 : 3);
+        assert_int_equal(
+            undo(text.chars, text.count, FIXENC_ISO_8859_1, made, room),
+            room < 3 ? room + 1 : 3);
         assert_memory_equal(&made[room], &untouched, sizeof untouched);
     }
 }
@@ -173,8 +185,8 @@ static void more_than_the_room_is_told_and_not_written(void **state)
 static void nothing_is_in_no_text(void **state)
 {
     (void)state;
-    assert_true(fx_repair_charsets(NULL, 0, ALL_CHARSETS) == 0);
-    assert_int_equal(fx_repair_undo(NULL, 0, FIXENC_ISO_8859_1, NULL, 0), 0);
+    assert_true(charsets_in(NULL, 0, ALL_CHARSETS) == 0);
+    assert_int_equal(undo(NULL, 0, FIXENC_ISO_8859_1, NULL, 0), 0);
 }
 
 /* ---- Which charsets ------------------------------------------------------ */
@@ -233,7 +245,7 @@ static void charsets_are_those_of_a_slow_search(void **state)
         struct text text;
         make_text(&random, &text);
         uint64_t expected = find_charsets_slowly(&text);
-        uint64_t got = fx_repair_charsets(text.chars, text.count, ALL_CHARSETS);
+        uint64_t got = charsets_in(text.chars, text.count, ALL_CHARSETS);
         if (got != expected)
             fail_msg("round %d: expected %llX, got %llX", round,
                      (unsigned long long)expected, (unsigned long long)got);
@@ -248,13 +260,11 @@ static void a_charset_not_found_has_nothing_to_undo(void **state)
         struct text text;
         struct fx_candidate made[MAX];
         make_text(&random, &text);
-        uint64_t found =
-            fx_repair_charsets(text.chars, text.count, ALL_CHARSETS);
+        uint64_t found = charsets_in(text.chars, text.count, ALL_CHARSETS);
         for (unsigned charset = 1; charset < FIXENC_CHARSET_END; charset++)
             if (!(found >> charset & 1))
                 assert_int_equal(
-                    fx_repair_undo(text.chars, text.count, charset, made, MAX),
-                    0);
+                    undo(text.chars, text.count, charset, made, MAX), 0);
     }
 }
 
@@ -265,7 +275,7 @@ static void only_charsets_asked_for_are_found(void **state)
     append_garbled(&text, 0xEB, FIXENC_WINDOWS_1252);
     uint64_t asked = UINT64_C(1) << FIXENC_WINDOWS_1252 | UINT64_C(1)
                                                               << FIXENC_IBM437;
-    assert_true(fx_repair_charsets(text.chars, text.count, asked) ==
+    assert_true(charsets_in(text.chars, text.count, asked) ==
                 UINT64_C(1) << FIXENC_WINDOWS_1252);
 }
 

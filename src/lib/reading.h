@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * reading.h - the ways to read a line: for each chain of charsets with which
+ * anything can be undone, the characters that would come out.
+ */
+#ifndef FX_READING_H
+#define FX_READING_H
+
+#include "line.h"
+#include "repair.h"
+
+enum {
+    FX_READING_MAX = 32,
+    FX_READING_CANDIDATES = 3 * FIXENC_LINE_MAX, /* of all together */
+};
+
+/* One way to read the line.  Reading 0 is the line as it stands. */
+struct fx_reading {
+    struct fixenc_chain chain;
+    unsigned price; /* of saying that this happened, in units of the model */
+    size_t first, count; /* its candidates */
+};
+
+struct fx_readings {
+    struct fx_reading readings[FX_READING_MAX];
+    size_t count;
+    struct fx_candidate candidates[FX_READING_CANDIDATES];
+    size_t candidate_count;
+    uint64_t starts[FIXENC_LINE_MAX]; /* where a charset has anything */
+};
+
+/*
+ * Lists the readings of a line: `charsets` is the bit set of those to try,
+ * `layers` the longest chain.  Of two that say the same only the likelier one
+ * is listed, and no more than there is room for.
+ */
+void fx_reading_list(struct fx_readings *all, const struct fx_line *line,
+                     uint64_t charsets, unsigned layers);
+
+/* The candidates of a reading, in order. */
+struct fx_candidate *fx_reading_candidates(struct fx_readings *all,
+                                           const struct fx_reading *reading);
+
+#endif
