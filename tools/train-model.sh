@@ -11,7 +11,7 @@ root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
 tables=$root/src/tables
 model=$tables/model.txt
 
-sequences=100000
+sequences=90000
 training='translations technical lists'
 measuring='held hard'
 

@@ -32,6 +32,17 @@ static void print_finding(struct printer *printer, const char *file,
         print_chain(to, &finding->chain);
         fprintf(to, ", %u %%)\n", finding->confidence);
         break;
+    case FIXENC_RESTORED:
+        fputs("  (", to);
+        print_chain(to, &finding->chain);
+        fprintf(to, ", a lost byte restored, %u %%)\n", finding->confidence);
+        break;
+    case FIXENC_C1:
+        fprintf(
+            to, "  (%s read as ISO-8859-1, %u %%)\n",
+            fixenc_charset_name((enum fixenc_charset)finding->chain.step[0]),
+            finding->confidence);
+        break;
     case FIXENC_NOT_NFC:
         fputs("  (not in NFC)\n", to);
         break;

@@ -115,6 +115,9 @@ enum fixenc_charset {
 enum fixenc_kind {
     FIXENC_MOJIBAKE = 1, /* UTF-8 that was read as another charset */
     FIXENC_NOT_NFC = 2,  /* right text, not in normal form C (UAX #15) */
+    FIXENC_RESTORED = 3, /* mojibake that lost a byte, which the text tells */
+    FIXENC_C1 = 4,       /* a C1 control: a byte of chain.step[0], not UTF-8,
+                            that was read as ISO-8859-1 */
 };
 
 /*
@@ -131,7 +134,8 @@ enum fixenc_kind {
  * How the text went wrong, last mistake first: {2, {WINDOWS_1252, IBM437}} is
  * UTF-8 that was read as IBM437, saved as UTF-8, and read as windows-1252.
  * Undoing the steps in this order makes `after` from `before`.
- * len is 0 where nothing was misread (FIXENC_NOT_NFC).
+ * len is 0 where nothing was misread (FIXENC_NOT_NFC).  In a FIXENC_C1 finding
+ * the one step is the charset that the text was in.
  */
 struct fixenc_chain {
     uint8_t len;

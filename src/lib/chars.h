@@ -37,6 +37,7 @@ extern const uint8_t fx_chars_form_row[][FX_CHARS_BLOCK];
    no letter) and its name, for example "latin1:upper". */
 extern const uint8_t fx_chars_class_kind[];
 extern const uint8_t fx_chars_class_script[];
+extern const bool fx_chars_class_is_capital[]; /* Latin capital letters */
 extern const char *const fx_chars_class_name[];
 extern const unsigned fx_chars_class_count;
 

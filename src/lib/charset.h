@@ -44,6 +44,7 @@ extern const uint8_t fx_charset_blocks[0x10000 >> FX_CHARSET_BLOCK_BITS];
 extern const uint16_t fx_charset_indexes[][1 << FX_CHARSET_BLOCK_BITS];
 extern const uint8_t fx_charset_bytes[FX_CHARSET_CHAR_COUNT]
                                      [FIXENC_CHARSET_END];
+extern const uint64_t fx_charset_hole[FIXENC_CHARSET_END];
 extern const struct fx_charset_roles fx_charset_role[FX_CHARSET_CHAR_COUNT];
 
 /* Every name and alias, in charset order, the name to show before the others;
@@ -87,6 +88,12 @@ static inline const struct fx_charset_roles *
 fx_charset_roles(unsigned char_index)
 {
     return &fx_charset_role[char_index];
+}
+
+/* Which of the bytes 80..BF the charset leaves undefined: bit N is byte 80+N. */
+static inline uint64_t fx_charset_holes(unsigned charset)
+{
+    return fx_charset_hole[charset];
 }
 
 /* The name to show, for example "windows-1252"; NULL if there is no such

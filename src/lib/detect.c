@@ -21,6 +21,11 @@ static uint64_t complete(struct waiting *w, const struct fx_charset_roles *r)
     return done;
 }
 
+/* The charsets that a space or a '?' in place of the last byte of a sequence is
+   looked for in where nothing else in the line is suspect. */
+static const uint64_t lossy =
+    UINT64_C(1) << FIXENC_WINDOWS_1252 | UINT64_C(1) << FIXENC_ISO_8859_1;
+
 /* The length of a run of non-ASCII up to the first suspect character; where
    there is none *is_suspect stays false. */
 static size_t clean_run(const unsigned char *bytes, size_t len,
@@ -36,6 +41,10 @@ static size_t clean_run(const unsigned char *bytes, size_t len,
             c = FX_CHARS_BYTE;
             used = 1;
         }
+        if (c <= 0x9F || c == 0xFFFD) { /* something lost; see reading.c */
+            *is_suspect = true;
+            return i;
+        }
         unsigned form = forms ? fx_chars_form(c) : 0;
         unsigned index = fx_charset_char(c);
         if (complete(&waiting, fx_charset_roles(index)) & charsets ||
@@ -46,6 +55,8 @@ static size_t clean_run(const unsigned char *bytes, size_t len,
         last_form = form;
         i += used;
     }
+    *is_suspect = i < len && (bytes[i] == ' ' || bytes[i] == '?') &&
+                  (waiting.one & charsets & lossy) != 0;
     return i;
 }
 

@@ -28,6 +28,9 @@ enum {
     PRICE_LEAVE = 1 * NAT,   /* right non-ASCII after garbled */
     PRICE_INSIDE = 6 * NAT,  /* either of these between two letters */
     PRICE_FOREIGN = 5 * NAT, /* the result is not in the line's script */
+    PRICE_SPACE = 0 * NAT,   /* a no-break space became a plain one */
+    PRICE_BYTE = 3 * NAT,    /* a byte was lost, this one of a handful */
+    PRICE_GUESS = 3 * NAT,   /* more, where nothing in the line is sure */
     PRICE_ODD = 2,           /* times what is rarer than ODD */
     ODD = 13 * NAT,
     COST_MOST = 2 * NAT, /* of a character as it is, above its rarity */
@@ -46,8 +49,9 @@ static void mark_active(struct fx_judge_work *work, const struct fx_line *line)
     for (size_t i = 0; i < line->count; i++)
         work->is_active[i] = line->chars[i].code_point >= 0x80;
     for (size_t i = all->readings[0].count; i < all->candidate_count; i++) {
-        size_t end = all->candidates[i].end;
-        for (size_t k = end; k < end + 2 && k < line->count; k++)
+        size_t end = all->candidates[i].end + 2u;
+        for (size_t k = all->candidates[i].begin; k < end && k < line->count;
+             k++)
             work->is_active[k] = true;
     }
 }
@@ -73,9 +77,24 @@ static unsigned price_result(const struct fx_model_context *context, uint32_t c)
     return rarity > ODD ? price + PRICE_ODD * (rarity - ODD) : price;
 }
 
-static unsigned cost_take(const struct fx_model_context *context, uint32_t c)
+static unsigned price_loss(enum fx_loss loss)
 {
-    return fx_model_cost(context, c) + price_result(context, c);
+    switch (loss) {
+    case FX_LOSS_NONE:
+        return 0;
+    case FX_LOSS_SPACE:
+        return PRICE_SPACE;
+    case FX_LOSS_BYTE:
+        return PRICE_BYTE;
+    }
+    return 0;
+}
+
+static unsigned cost_take(const struct fx_model_context *context,
+                          const struct fx_candidate *c)
+{
+    return fx_model_cost(context, c->code_point) +
+           price_result(context, c->code_point) + price_loss(c->loss);
 }
 
 /* The costs of the line as it stands, where they matter. */
@@ -102,28 +121,44 @@ static unsigned cost_next(const struct fx_model_context *context,
                : fx_model_cost(context, '\n');
 }
 
-/* About how much the line would gain by a reading, its price apart: each
-   candidate that lowers the cost is taken. */
+/* What is gained by one candidate; `context` is that before it, and becomes
+   that after it. */
+static int gain_of(struct fx_judge_work *work, const struct fx_line *line,
+                   const struct fx_candidate *c,
+                   struct fx_model_context *context, bool is_last)
+{
+    unsigned cost = cost_take(context, c), as_is = 0;
+    *context = fx_model_after(context, c->code_point);
+    for (size_t i = c->begin; i < c->end; i++)
+        as_is += work->as_is[i].cost;
+    if (is_last) {
+        cost += cost_next(context, line, c->end);
+        as_is += work->as_is[c->end].cost;
+    }
+    return (int)as_is - (int)cost;
+}
+
+/* About how much the line would gain by some candidates, their price apart:
+   at each place the best one that lowers the cost is taken. */
 static unsigned estimate_gain(struct fx_judge_work *work,
                               const struct fx_line *line,
-                              const struct fx_reading *reading)
+                              const struct fx_candidate *c, size_t count)
 {
-    const struct fx_candidate *c = fx_reading_candidates(&work->all, reading);
-    const struct fx_candidate *end = c + reading->count;
     struct fx_model_context context = fx_model_start();
     unsigned gain = 0;
-    for (size_t last = SIZE_MAX; c < end; last = c->end, c++) {
-        if (c->begin != last)
-            context = work->as_is[c->begin].context;
-        unsigned cost = cost_take(&context, c->code_point), as_is = 0;
-        context = fx_model_after(&context, c->code_point);
-        for (size_t i = c->begin; i < c->end; i++)
-            as_is += work->as_is[i].cost;
-        if (c + 1 == end || c[1].begin != c->end) {
-            cost += cost_next(&context, line, c->end);
-            as_is += work->as_is[c->end].cost;
+    for (size_t i = 0, last = SIZE_MAX; i < count;) {
+        int best = 0;
+        size_t begin = c[i].begin;
+        struct fx_model_context before =
+            begin == last ? context : work->as_is[begin].context;
+        for (; i < count && c[i].begin == begin; i++) {
+            bool is_last = i + 1 == count || c[i + 1].begin != c[i].end;
+            context = before;
+            int one = gain_of(work, line, &c[i], &context, is_last);
+            best = one > best ? one : best;
+            last = c[i].end;
         }
-        gain += as_is > cost ? as_is - cost : 0;
+        gain += (unsigned)best;
     }
     return gain;
 }
@@ -134,8 +169,13 @@ static void drop_readings(struct fx_judge_work *work,
     struct fx_readings *all = &work->all;
     size_t kept = 1;
     for (size_t r = 1; r < all->count; r++) {
-        const struct fx_reading *reading = &all->readings[r];
-        if (estimate_gain(work, line, reading) + SLACK >= reading->price)
+        struct fx_reading *reading = &all->readings[r];
+        const struct fx_candidate *c = fx_reading_candidates(all, reading);
+        unsigned gain = estimate_gain(work, line, c, reading->count);
+        reading->guess_price = gain >= reading->price ? 0 : PRICE_GUESS;
+        gain +=
+            estimate_gain(work, line, c + reading->count, reading->guess_count);
+        if (gain + SLACK >= reading->price)
             all->readings[kept++] = *reading;
     }
     all->count = kept;
@@ -143,10 +183,9 @@ static void drop_readings(struct fx_judge_work *work,
 
 /* ---- The walk ------------------------------------------------------------- */
 
-/* A step is how many characters a path came on from, and in which reading it
-   was before; STEP_TAKEN where it took a candidate for them. */
+/* A step is the reading that a path came from and, where it did not copy one
+   character, the candidate that it took: its number plus one. */
 enum {
-    STEP_TAKEN = 0x8000,
     STEP_READING_BITS = 5,
     STEP_READING = (1 << STEP_READING_BITS) - 1,
 };
@@ -170,7 +209,7 @@ static void keep_cheaper(struct fx_judge_work *work, size_t place,
     if (path->cost >= best->cost)
         return;
     *best = *path;
-    work->steps[place][reading] = (uint16_t)step;
+    work->steps[place][reading] = step;
 }
 
 /* Does a word go on from the last non-ASCII letter to this one?  A decoder goes
@@ -210,8 +249,7 @@ static void copy_char(struct fx_judge_work *work, const struct fx_line *line,
         path.cost += cost_copy(&path.context, c);
         path.context = fx_model_after(&path.context, c);
     }
-    keep_cheaper(work, place + 1, reading, &path,
-                 1u << STEP_READING_BITS | (unsigned)reading);
+    keep_cheaper(work, place + 1, reading, &path, (unsigned)reading);
 }
 
 /* Takes a candidate, coming from one reading over to (or staying in) its own. */
@@ -227,13 +265,14 @@ static void take(struct fx_judge_work *work, const struct fx_candidate *c,
         path.cost += PRICE_AGAIN;
     if (path.was_copied && is_inside(&path, c->code_point))
         path.cost += PRICE_INSIDE;
-    path.cost += cost_take(&path.context, c->code_point);
+    path.cost += cost_take(&path.context, c);
+    if (c->loss)
+        path.cost += work->all.readings[reading].guess_price;
     path.was_copied = false;
     path.context = fx_model_after(&path.context, c->code_point);
+    unsigned number = (unsigned)(c - work->all.candidates) + 1;
     keep_cheaper(work, c->end, reading, &path,
-                 STEP_TAKEN |
-                     (unsigned)(c->end - c->begin) << STEP_READING_BITS |
-                     (unsigned)from);
+                 number << STEP_READING_BITS | (unsigned)from);
 }
 
 static size_t cheapest(const struct fx_path *paths, size_t count, size_t except)
@@ -245,22 +284,31 @@ static size_t cheapest(const struct fx_path *paths, size_t count, size_t except)
     return best;
 }
 
+/* Takes all that stand at this place, from *next on. */
+static void take_these(struct fx_judge_work *work, size_t place, size_t reading,
+                       size_t *next, size_t end)
+{
+    const struct fx_path *paths = paths_at(work, place);
+    for (; *next < end; ++*next) {
+        const struct fx_candidate *c = &work->all.candidates[*next];
+        if (c->begin > place)
+            return;
+        if (c->begin < place || c->end - c->begin > FX_JUDGE_REACH)
+            continue;
+        take(work, c, reading, reading);
+        take(work, c, cheapest(paths, work->all.count, reading), reading);
+    }
+}
+
 /* Takes whatever the readings have at this place. */
 static void take_all(struct fx_judge_work *work, size_t place)
 {
     for (size_t r = 1; r < work->all.count; r++) {
         const struct fx_reading *reading = &work->all.readings[r];
-        const struct fx_candidate *c =
-            fx_reading_candidates(&work->all, reading);
-        size_t *next = &work->next[r];
-        while (*next < reading->count && c[*next].begin < place)
-            ++*next;
-        c += *next;
-        if (*next == reading->count || c->begin != place ||
-            c->end - c->begin > FX_JUDGE_REACH)
-            continue;
-        take(work, c, r, r);
-        take(work, c, cheapest(paths_at(work, place), work->all.count, r), r);
+        size_t guesses = reading->first + reading->count;
+        take_these(work, place, r, &work->next[r].sure, guesses);
+        take_these(work, place, r, &work->next[r].guess,
+                   guesses + reading->guess_count);
     }
 }
 
@@ -301,7 +349,10 @@ static void start_paths(struct fx_judge_work *work)
     for (size_t place = 0; place < FX_JUDGE_RING; place++)
         clear_paths(work, place);
     paths_at(work, 0)[0] = start;
-    memset(work->next, 0, sizeof work->next);
+    for (size_t r = 0; r < work->all.count; r++) {
+        work->next[r].sure = work->all.readings[r].first;
+        work->next[r].guess = work->next[r].sure + work->all.readings[r].count;
+    }
 }
 
 static void walk(struct fx_judge_work *work, const struct fx_line *line)
@@ -331,21 +382,20 @@ static void add_line_ends(struct fx_judge_work *work, size_t place)
 
 /* ---- The result ----------------------------------------------------------- */
 
-/* Marks where candidates were taken: taken[first character] = reading. */
-static void trace_back(struct fx_judge_work *work, size_t count, size_t best,
-                       uint8_t *taken)
+/* Marks where candidates were taken: taken[first character] = number + 1. */
+static void trace_back(struct fx_judge_work *work, size_t count, size_t best)
 {
-    memset(taken, 0, count);
+    memset(work->taken, 0, count * sizeof work->taken[0]);
     size_t reading = best;
     for (size_t place = count; place > 0;) {
         if (!work->is_active[place - 1]) {
             place--;
             continue;
         }
-        unsigned step = work->steps[place][reading];
-        place -= (step & ~(unsigned)STEP_TAKEN) >> STEP_READING_BITS;
-        if (step & STEP_TAKEN)
-            taken[place] = (uint8_t)reading;
+        uint32_t step = work->steps[place][reading];
+        uint32_t number = step >> STEP_READING_BITS;
+        place = number ? work->all.candidates[number - 1].begin : place - 1;
+        work->taken[place] = (uint16_t)number;
         reading = step & STEP_READING;
     }
 }
@@ -364,41 +414,99 @@ static struct fixenc_chain join_chains(const struct fx_char *chars,
     return chain;
 }
 
-static const struct fx_candidate *candidate_at(struct fx_judge_work *work,
-                                               size_t reading, size_t place)
+/* The reading that a candidate belongs to. */
+static const struct fx_reading *reading_of(const struct fx_readings *all,
+                                           size_t number)
 {
-    const struct fx_reading *r = &work->all.readings[reading];
-    const struct fx_candidate *c = fx_reading_candidates(&work->all, r);
-    size_t low = 0, high = r->count;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (c[middle].begin < place)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return &c[low];
+    const struct fx_reading *r = &all->readings[all->count - 1];
+    while (r->first > number)
+        r--;
+    return r;
+}
+
+static enum fixenc_kind kind_of(const struct fx_reading *reading,
+                                const struct fx_candidate *c)
+{
+    return c->loss == FX_LOSS_BYTE ? FIXENC_RESTORED : reading->kind;
 }
 
 static void apply(struct fx_judge_work *work, const struct fx_line *in,
-                  const uint8_t *taken, struct fx_line *out)
+                  struct fx_line *out)
 {
     out->count = 0;
     for (size_t i = 0; i < in->count;) {
         struct fx_char *made = &out->chars[out->count++];
-        if (!taken[i]) {
+        if (!work->taken[i]) {
             *made = in->chars[i++];
             continue;
         }
-        const struct fx_candidate *c = candidate_at(work, taken[i], i);
+        size_t number = work->taken[i] - 1u;
+        const struct fx_reading *reading = reading_of(&work->all, number);
+        const struct fx_candidate *c = &work->all.candidates[number];
         size_t count = (size_t)(c->end - c->begin);
         made->code_point = c->code_point;
         made->begin = in->chars[i].begin;
         made->end = in->chars[i + count - 1].end;
         made->is_changed = true;
-        made->chain = join_chains(in->chars + i, count,
-                                  &work->all.readings[taken[i]].chain);
+        made->kind = (uint8_t)kind_of(reading, c);
+        made->percent = 100;
+        made->chain = join_chains(in->chars + i, count, &reading->chain);
         i += count;
+    }
+}
+
+/* ---- How sure a restored character is ------------------------------------- */
+
+/* A thousand times e to the power of minus half of the index. */
+static const uint16_t likelihood[] = {1000, 607, 368, 223, 135, 82, 50, 30,
+                                      18,   11,  7,   4,   2,   2,  1,  1};
+
+/* The cost of a character in place of out[k], and of the two after it. */
+static unsigned cost_there(const struct fx_line *out, size_t k, uint32_t c,
+                           struct fx_model_context context)
+{
+    unsigned cost = fx_model_cost(&context, c);
+    context = fx_model_after(&context, c);
+    for (size_t i = k + 1; i < out->count && i < k + 3; i++) {
+        cost += fx_model_cost(&context, out->chars[i].code_point);
+        context = fx_model_after(&context, out->chars[i].code_point);
+    }
+    return cost;
+}
+
+/* Its share among all that the lost byte could have made of it. */
+static uint8_t share_of(const struct fx_readings *all, size_t number,
+                        const struct fx_line *out, size_t k,
+                        const struct fx_model_context *context)
+{
+    const struct fx_candidate *taken = &all->candidates[number];
+    const struct fx_reading *reading = reading_of(all, number);
+    const struct fx_candidate *c = all->candidates + reading->first;
+    const struct fx_candidate *end = c + reading->count + reading->guess_count;
+    unsigned cost = cost_there(out, k, taken->code_point, *context);
+    unsigned sum = 0;
+    for (c += reading->count; c < end; c++) {
+        if (c->begin != taken->begin || c->end != taken->end)
+            continue;
+        unsigned other = cost_there(out, k, c->code_point, *context);
+        unsigned step = other > cost ? (other - cost) / (NAT / 2) : 0;
+        if (step < sizeof likelihood / sizeof *likelihood)
+            sum += likelihood[step];
+    }
+    return (uint8_t)(100 * likelihood[0] / (sum ? sum : likelihood[0]));
+}
+
+static void weigh_restored(struct fx_judge_work *work, size_t count,
+                           struct fx_line *out)
+{
+    struct fx_model_context context = fx_model_start();
+    for (size_t i = 0, k = 0; i < count; k++) {
+        size_t number = work->taken[i];
+        struct fx_char *made = &out->chars[k];
+        if (number && made->kind == FIXENC_RESTORED)
+            made->percent = share_of(&work->all, number - 1, out, k, &context);
+        context = fx_model_after(&context, made->code_point);
+        i = number ? work->all.candidates[number - 1].end : i + 1;
     }
 }
 
@@ -421,7 +529,8 @@ unsigned fx_judge_repair(const struct fx_line *in, uint64_t charsets,
     if (best == 0)
         return 0;
     unsigned gain = paths[0].cost - paths[best].cost;
-    trace_back(work, in->count, best, work->taken);
-    apply(work, in, work->taken, out);
+    trace_back(work, in->count, best);
+    apply(work, in, out);
+    weigh_restored(work, in->count, out);
     return gain;
 }

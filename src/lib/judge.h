@@ -32,15 +32,18 @@ struct fx_place {
    between calls. */
 struct fx_judge_work {
     struct fx_readings all;
-    size_t next[FX_READING_MAX]; /* the candidate that comes next, by reading */
+    /* By reading, the candidates that the search comes to next. */
+    struct {
+        size_t sure, guess;
+    } next[FX_READING_MAX];
     /* By place in the line: may the paths part here? */
     bool is_active[FIXENC_LINE_MAX];
     struct fx_place as_is[FIXENC_LINE_MAX + 1];
     struct fx_path ring[FX_JUDGE_RING][FX_READING_MAX];
     /* How each path came to a place: see judge.c. */
-    uint16_t steps[FIXENC_LINE_MAX + 1][FX_READING_MAX];
-    /* By character: the reading whose candidate is taken there, or 0. */
-    uint8_t taken[FIXENC_LINE_MAX];
+    uint32_t steps[FIXENC_LINE_MAX + 1][FX_READING_MAX];
+    /* By character: the number of the candidate taken there plus one, or 0. */
+    uint16_t taken[FIXENC_LINE_MAX];
 };
 
 /*

@@ -24,6 +24,8 @@ void fx_line_decode(struct fx_line *line, const unsigned char *bytes,
         out->begin = (uint16_t)i;
         out->end = (uint16_t)(i += used);
         out->is_changed = false;
+        out->kind = 0;
+        out->percent = 100;
         out->chain.len = 0;
     }
     line->count = (size_t)(out - line->chars);
@@ -46,7 +48,8 @@ size_t fx_line_encode(const struct fx_char *chars, size_t count,
 
 static bool is_same_chain(const struct fx_char *a, const struct fx_char *b)
 {
-    return a->chain.len == b->chain.len &&
+    return (a->kind == FIXENC_C1) == (b->kind == FIXENC_C1) &&
+           a->chain.len == b->chain.len &&
            memcmp(a->chain.step, b->chain.step, a->chain.len) == 0;
 }
 
@@ -103,6 +106,20 @@ static size_t next_run(const struct fx_line *line, size_t end)
     return joins ? i : 0;
 }
 
+/* What happened to a span is the worst that happened to its characters, and it
+   is as sure as the least sure of them. */
+static void judge_span(struct fx_span *span, const struct fx_char *chars)
+{
+    uint8_t kind = 0;
+    span->percent = 100;
+    for (size_t i = 0; i < span->count; i++) {
+        kind = chars[i].kind > kind ? chars[i].kind : kind;
+        if (chars[i].percent < span->percent)
+            span->percent = chars[i].percent;
+    }
+    span->kind = kind ? (enum fixenc_kind)kind : FIXENC_NOT_NFC;
+}
+
 bool fx_line_next_span(const struct fx_line *line, size_t *position,
                        struct fx_span *span)
 {
@@ -120,6 +137,7 @@ bool fx_line_next_span(const struct fx_line *line, size_t *position,
     span->count = end - span->first;
     span->begin = line->chars[span->first].begin;
     span->end = line->chars[end - 1].end;
+    judge_span(span, line->chars + span->first);
     *position = end;
     return true;
 }

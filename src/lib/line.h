@@ -17,6 +17,9 @@ struct fx_char {
     uint32_t code_point; /* or FX_CHARS_BYTE + byte */
     uint16_t begin, end;
     bool is_changed;
+    uint8_t kind;    /* enum fixenc_kind of what was undone, if anything was */
+    uint8_t percent; /* how sure this character is among others that it could be
+                        as well; 100 where there are none */
     /* What was undone to make it; len 0: nothing.  A len of more than
        FIXENC_CHAIN_MAX counts on, but the steps are lost. */
     struct fixenc_chain chain;
@@ -33,6 +36,8 @@ struct fx_span {
     size_t first, count; /* characters of the line */
     size_t begin, end;   /* bytes of the original */
     struct fixenc_chain chain;
+    enum fixenc_kind kind;
+    uint8_t percent; /* the least of its characters' */
 };
 
 /* Takes the line apart.  chars has room for `len` characters. */

@@ -4,8 +4,6 @@
 /* The most that two letters before can add to the cost of the next. */
 enum { ODD_NEIGHBOURS = 4 * FX_MODEL_NAT };
 
-enum { SLOT_COST = (1 << FX_MODEL_SLOT_COST_BITS) - 1 };
-
 /* The trainer counts sequences of letters of alphabets only. */
 static bool is_alphabetic(uint32_t c)
 {
@@ -28,8 +26,8 @@ static int find(uint32_t a, uint32_t b, uint32_t c)
     for (;;) {
         const uint16_t *slots = fx_model_bucket[home];
         for (unsigned i = 0; i < FX_MODEL_SLOTS; i++) {
-            if (slots[i] >> FX_MODEL_SLOT_COST_BITS == fingerprint)
-                return (slots[i] & SLOT_COST) * FX_MODEL_SLOT_UNIT;
+            if (slots[i] >> FX_MODEL_LEVEL_BITS == fingerprint)
+                return fx_model_level[slots[i] % FX_MODEL_LEVELS];
             if (slots[i] == 0)
                 return -1;
         }
@@ -103,9 +101,11 @@ struct fx_model_context fx_model_start(void)
 struct fx_model_context fx_model_after(const struct fx_model_context *context,
                                        uint32_t code_point)
 {
-    struct fx_model_context after = {context->b, fold(code_point),
-                                     (uint8_t)fx_chars_class(code_point),
-                                     context->line_class};
+    struct fx_model_context after = {
+        context->b, fold(code_point),
+        (uint8_t)fx_model_class_before(context->class,
+                                       fx_chars_class(code_point)),
+        context->line_class};
     if (code_point >= 0x80 && fx_chars_kind(code_point) == FX_CHARS_LETTER)
         after.line_class = (uint8_t)fx_chars_class(fx_chars_lower(code_point));
     return after;

@@ -6,6 +6,9 @@
  * cost = -log P(class | class before, class of the line's letters)
  *        -log P(character | class, the two letters before)
  *
+ * where the class before is FX_MODEL_CAPITALS after two Latin capital letters:
+ * what follows a word in capitals is not what follows a capital.
+ *
  * Trained by src/tables/train.c from clean text; it knows characters, not words
  * or rules.
  */
@@ -20,12 +23,25 @@ enum { FX_MODEL_NAT = 16 };
 /* What the model remembers of the text so far. */
 struct fx_model_context {
     uint32_t a, b;      /* the last two letters, folded; FX_MODEL_NO_LETTER */
-    uint8_t class;      /* of the last character */
+    uint8_t class;      /* of the last character, or FX_MODEL_CAPITALS */
     uint8_t line_class; /* of the last letter beyond ASCII, in lower case */
 };
 
 /* Stands for a character that is no letter of an alphabet. */
 #define FX_MODEL_NO_LETTER ((uint32_t)' ')
+
+enum { FX_MODEL_CAPITALS = 254 };
+
+/* What a character is to the next one: its class, or FX_MODEL_CAPITALS.
+   `before` is what the last one was to it. */
+static inline unsigned fx_model_class_before(unsigned before, unsigned class)
+{
+    return fx_chars_class_is_capital[class] &&
+                   (before == FX_MODEL_CAPITALS ||
+                    fx_chars_class_is_capital[before])
+               ? FX_MODEL_CAPITALS
+               : class;
+}
 
 /* The context at the start of a line. */
 struct fx_model_context fx_model_start(void);
@@ -43,21 +59,27 @@ unsigned fx_model_rarity(uint32_t code_point);
 
 /* ---- The tables, made by src/tables/make_model.c from model.txt ---------- */
 
-extern const uint8_t fx_model_pair[][256];
+extern const uint8_t fx_model_pair[256][256];
 extern const uint16_t fx_model_share[];
 extern const uint16_t fx_model_char_block[];
 extern const uint8_t fx_model_char_row[][FX_CHARS_BLOCK];
 
 /*
  * Sequences of letters and of classes, hashed: a bucket holds slots of a
- * fingerprint (the upper ten bits, never 0) and a cost in quarters of a nat.  A
- * full bucket goes on in the next one.
+ * fingerprint (the upper twelve bits, never 0) and the number of a cost level.
+ * A full bucket goes on in the next one.  What is not there is found all the
+ * same once in 600 times; more bits for the cost instead did more harm.
  */
 enum {
     FX_MODEL_SLOTS = 8,
-    FX_MODEL_SLOT_COST_BITS = 6,
-    FX_MODEL_SLOT_UNIT = FX_MODEL_NAT / 4,
+    FX_MODEL_LEVEL_BITS = 4,
+    FX_MODEL_LEVELS = 1 << FX_MODEL_LEVEL_BITS,
 };
+
+/* The costs that a slot can have, in units of the model. */
+static const uint8_t fx_model_level[FX_MODEL_LEVELS] = {
+    0, 6, 12, 18, 24, 32, 40, 48, 56, 66, 78, 92, 108, 128, 152, 192};
+
 extern const uint32_t fx_model_bucket_count;
 extern const uint16_t fx_model_bucket[][FX_MODEL_SLOTS];
 
@@ -78,8 +100,8 @@ static inline uint32_t fx_model_home(uint64_t hash, uint32_t buckets)
 
 static inline unsigned fx_model_fingerprint(uint64_t hash)
 {
-    unsigned ten_bits = (unsigned)(hash >> 8) & 0x3FF;
-    return ten_bits ? ten_bits : 1;
+    unsigned bits = (unsigned)(hash >> 8) & 0xFFF;
+    return bits ? bits : 1;
 }
 
 /*

@@ -30,6 +30,10 @@ const char *fixenc_kind_name(enum fixenc_kind kind)
         return "mojibake";
     case FIXENC_NOT_NFC:
         return "not-nfc";
+    case FIXENC_RESTORED:
+        return "restored";
+    case FIXENC_C1:
+        return "c1";
     }
     return "unknown";
 }

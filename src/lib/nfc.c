@@ -91,14 +91,14 @@ static size_t normalise(const struct fx_char *chars, size_t count,
     return made > 0 ? (size_t)made : 0;
 }
 
-static struct fixenc_chain longest_chain(const struct fx_char *chars,
-                                         size_t count)
+/* Of characters that become one, the one most was undone for. */
+static struct fx_char most_repaired(const struct fx_char *chars, size_t count)
 {
-    struct fixenc_chain longest = {0};
+    struct fx_char most = {0};
     for (size_t i = 0; i < count; i++)
-        if (chars[i].chain.len > longest.len)
-            longest = chars[i].chain;
-    return longest;
+        if (chars[i].chain.len > most.chain.len)
+            most = chars[i];
+    return most;
 }
 
 /* Appends what a stretch becomes, its unchanged ends as they were. */
@@ -114,12 +114,10 @@ static bool append_normalised(struct fx_line *out, const struct fx_char *chars,
            chars[count - 1 - tail].code_point ==
                (uint32_t)made[made_count - 1 - tail])
         tail++;
-    struct fx_char changed = {
-        .begin = head < count ? chars[head].begin : 0,
-        .end = head < count ? chars[count - 1 - tail].end : 0,
-        .is_changed = true,
-        .chain = longest_chain(chars + head, count - head - tail),
-    };
+    struct fx_char changed = most_repaired(chars + head, count - head - tail);
+    changed.begin = head < count ? chars[head].begin : 0;
+    changed.end = head < count ? chars[count - 1 - tail].end : 0;
+    changed.is_changed = true;
     for (size_t i = 0; i < made_count; i++) {
         bool kept = i < head || i >= made_count - tail;
         size_t same = i < head ? i : count - (made_count - i);

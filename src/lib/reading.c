@@ -10,9 +10,12 @@
    mean. */
 enum {
     NAT = FX_MODEL_NAT,
-    PRICE_ENTER = 8 * NAT, /* this line is garbled, by the likeliest charset */
+    PRICE_ENTER = 7 * NAT, /* this line is garbled, by the likeliest charset */
     PRICE_LAYER = 4 * NAT, /* each further layer, the same charset again */
     PRICE_OTHER = 3 * NAT, /* more, where that is another charset */
+    PRICE_CONTROL = 11 * NAT,  /* the C1 controls were bytes of windows-1252 */
+    PRICE_MACINTOSH = 8 * NAT, /* more, if they were of macintosh */
+    COMMON = 8, /* quarters of a nat: charsets that lost spaces are tried for */
 };
 
 struct fx_candidate *fx_reading_candidates(struct fx_readings *all,
@@ -21,29 +24,39 @@ struct fx_candidate *fx_reading_candidates(struct fx_readings *all,
     return all->candidates + reading->first;
 }
 
-/* Does every candidate of `a` stand in `b` as well? */
-static bool is_within(struct fx_readings *all, const struct fx_reading *a,
-                      const struct fx_reading *b)
+static bool is_same(const struct fx_candidate *x, const struct fx_candidate *y)
 {
-    const struct fx_candidate *x = fx_reading_candidates(all, a);
-    const struct fx_candidate *y = fx_reading_candidates(all, b);
+    return x->code_point == y->code_point && x->begin == y->begin &&
+           x->end == y->end;
+}
+
+/* Do all of `x` stand in `y` as well?  Both are in order. */
+static bool is_within(const struct fx_candidate *x, size_t x_count,
+                      const struct fx_candidate *y, size_t y_count)
+{
     size_t k = 0;
-    for (size_t i = 0; i < a->count; i++, k++) {
-        while (k < b->count && y[k].begin < x[i].begin)
+    for (size_t i = 0; i < x_count; i++) {
+        while (k < y_count && !is_same(&x[i], &y[k]))
             k++;
-        if (k == b->count || memcmp(&x[i], &y[k], sizeof x[i]) != 0)
+        if (k == y_count)
             return false;
     }
     return true;
 }
 
 /* A reading is of no use where another one says the same for no more. */
-static bool is_useless(struct fx_readings *all, const struct fx_reading *new)
+static bool is_useless(struct fx_readings *all, const struct fx_reading *made)
 {
-    for (size_t r = 1; r < all->count; r++)
-        if (all->readings[r].price <= new->price &&
-            is_within(all, new, &all->readings[r]))
+    const struct fx_candidate *x = fx_reading_candidates(all, made);
+    for (size_t r = 1; r < all->count; r++) {
+        const struct fx_reading *old = &all->readings[r];
+        const struct fx_candidate *y = fx_reading_candidates(all, old);
+        if (old->kind == made->kind && old->price <= made->price &&
+            is_within(x, made->count, y, old->count) &&
+            is_within(x + made->count, made->guess_count, y + old->count,
+                      old->guess_count))
             return true;
+    }
     return false;
 }
 
@@ -58,38 +71,126 @@ static unsigned price_chain(const struct fx_reading *from,
     return from->price + PRICE_LAYER + PRICE_OTHER + rarity;
 }
 
-/* Adds what comes out when `charset` is undone in a reading already there. */
-static void add_reading(struct fx_readings *all, size_t parent,
-                        const struct fx_charset_rarity *charset)
+static void add_reading(struct fx_readings *all, const struct fx_reading *made)
+{
+    if (made->count + made->guess_count == 0 || is_useless(all, made))
+        return;
+    all->candidate_count += made->count + made->guess_count;
+    all->readings[all->count++] = *made;
+}
+
+/* Adds what comes out when `charset` is undone in a reading already there, and
+   where something may have been lost. */
+static void add_undone(struct fx_readings *all, size_t parent,
+                       const struct fx_charset_rarity *charset, bool may_guess)
 {
     const struct fx_reading *from = &all->readings[parent];
-    struct fx_reading new = {.chain = from->chain};
+    struct fx_reading made = {.chain = from->chain, .kind = FIXENC_MOJIBAKE};
+    const struct fx_candidate *text = fx_reading_candidates(all, from);
     size_t room = FX_READING_CANDIDATES - all->candidate_count;
-    new.first = all->candidate_count;
-    new.count = fx_repair_undo(fx_reading_candidates(all, from), from->count,
-                               all->starts, charset->charset,
-                               all->candidates + new.first, room);
-    if (new.count == 0 || new.count > room)
+    made.first = all->candidate_count;
+    made.count =
+        fx_repair_undo(text, from->count, all->starts, charset->charset,
+                       all->candidates + made.first, room);
+    if (made.count > room)
         return;
-    new.price = price_chain(from, charset);
-    new.chain.step[new.chain.len++] = charset->charset;
-    if (is_useless(all, &new))
-        return;
-    all->candidate_count += new.count;
-    all->readings[all->count++] = new;
+    if (may_guess)
+        made.guess_count = fx_repair_guess(
+            text, from->count, charset->charset,
+            all->candidates + made.first + made.count, room - made.count);
+    made.price = price_chain(from, charset);
+    made.chain.step[made.chain.len++] = charset->charset;
+    add_reading(all, &made);
+}
+
+/* Adds what the line's C1 controls are as bytes of `charset`. */
+static void add_controls(struct fx_readings *all, const struct fx_line *line,
+                         unsigned charset, unsigned price)
+{
+    struct fx_reading made = {.chain = {1, {(uint8_t)charset}},
+                              .kind = FIXENC_C1,
+                              .price = price,
+                              .first = all->candidate_count};
+    for (size_t i = 0; i < line->count; i++) {
+        struct fx_candidate c = {.begin = (uint16_t)i,
+                                 .end = (uint16_t)(i + 1)};
+        if (!fx_reading_is_control(line->chars[i].code_point) ||
+            made.first + made.count == FX_READING_CANDIDATES)
+            continue;
+        c.code_point = fx_charset_decode(charset, line->chars[i].code_point);
+        if (!fx_reading_is_control(c.code_point))
+            all->candidates[made.first + made.count++] = c;
+    }
+    add_reading(all, &made);
 }
 
 static void add_line(struct fx_readings *all, const struct fx_line *line)
 {
     struct fx_reading as_it_stands = {.count = line->count};
     for (size_t i = 0; i < line->count; i++) {
-        all->candidates[i].code_point = line->chars[i].code_point;
-        all->candidates[i].begin = (uint16_t)i;
-        all->candidates[i].end = (uint16_t)(i + 1);
+        struct fx_candidate c = {line->chars[i].code_point, (uint16_t)i,
+                                 (uint16_t)(i + 1), FX_LOSS_NONE};
+        all->candidates[i] = c;
     }
     all->readings[0] = as_it_stands;
     all->count = 1;
     all->candidate_count = line->count;
+}
+
+/* The charsets that may have lost something: those that leave bytes undefined,
+   and the common ones that have the no-break space as a byte. */
+struct lossy {
+    uint64_t bytes, spaces;
+};
+
+static struct lossy list_lossy(void)
+{
+    struct lossy lossy = {0, 0};
+    for (size_t i = 0; i < FX_CHARSET_COUNT; i++) {
+        unsigned charset = fx_charset_order[i].charset;
+        if (fx_charset_holes(charset))
+            lossy.bytes |= UINT64_C(1) << charset;
+        if (fx_charset_order[i].quarter_nats <= COMMON &&
+            fx_charset_decode(charset, 0xA0) == 0xA0)
+            lossy.spaces |= UINT64_C(1) << charset;
+    }
+    return lossy;
+}
+
+static const struct fx_charset_roles *roles_at(const struct fx_line *line,
+                                               size_t i)
+{
+    return fx_charset_roles(fx_charset_char(line->chars[i].code_point));
+}
+
+/* The charsets in which a sequence may be under way just before `i`. */
+static uint64_t leads_before(const struct fx_line *line, size_t i)
+{
+    const struct fx_charset_roles *one = roles_at(line, i - 1);
+    uint64_t leads = one->lead2 | one->lead3 | one->lead4;
+    if (i > 1 && one->continuation)
+        leads |= one->continuation &
+                 (roles_at(line, i - 2)->lead3 | roles_at(line, i - 2)->lead4);
+    if (i > 2 && one->continuation)
+        leads |= one->continuation & roles_at(line, i - 3)->lead4;
+    return leads;
+}
+
+/* The charsets through which something may have been lost in this line. */
+static uint64_t find_lossy(const struct fx_line *line)
+{
+    const struct lossy lossy = list_lossy();
+    uint64_t charsets = 0;
+    for (size_t i = 1; i < line->count; i++) {
+        uint32_t c = line->chars[i].code_point;
+        if (line->chars[i - 1].code_point < 0x80)
+            continue;
+        if (c == ' ')
+            charsets |= leads_before(line, i) & lossy.spaces;
+        else if (c == 0xFFFD || c == '?')
+            charsets |= leads_before(line, i) & lossy.bytes;
+    }
+    return charsets;
 }
 
 void fx_reading_list(struct fx_readings *all, const struct fx_line *line,
@@ -98,13 +199,23 @@ void fx_reading_list(struct fx_readings *all, const struct fx_line *line,
     add_line(all, line);
     for (size_t r = 0; r < all->count; r++) {
         const struct fx_reading *from = &all->readings[r];
-        if (from->chain.len == layers)
+        if (from->chain.len == layers || from->kind == FIXENC_C1)
             continue;
-        uint64_t found = fx_repair_starts(fx_reading_candidates(all, from),
-                                          from->count, charsets, all->starts);
+        uint64_t lossy = r == 0 ? find_lossy(line) & charsets : 0;
+        uint64_t found =
+            lossy | fx_repair_starts(fx_reading_candidates(all, from),
+                                     from->count, charsets, all->starts);
         for (size_t i = 0;
-             i < FX_CHARSET_COUNT && found && all->count < FX_READING_MAX; i++)
-            if (found >> fx_charset_order[i].charset & 1)
-                add_reading(all, r, &fx_charset_order[i]);
+             i < FX_CHARSET_COUNT && found && all->count < FX_READING_MAX - 2;
+             i++) {
+            const struct fx_charset_rarity *charset = &fx_charset_order[i];
+            if (found >> charset->charset & 1)
+                add_undone(all, r, charset, lossy >> charset->charset & 1);
+        }
     }
+    if (charsets >> FIXENC_WINDOWS_1252 & 1)
+        add_controls(all, line, FIXENC_WINDOWS_1252, PRICE_CONTROL);
+    if (charsets >> FIXENC_MACINTOSH & 1)
+        add_controls(all, line, FIXENC_MACINTOSH,
+                     PRICE_CONTROL + PRICE_MACINTOSH);
 }

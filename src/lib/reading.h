@@ -18,7 +18,10 @@ enum {
 struct fx_reading {
     struct fixenc_chain chain;
     unsigned price; /* of saying that this happened, in units of the model */
-    size_t first, count; /* its candidates */
+    enum fixenc_kind kind; /* FIXENC_MOJIBAKE or FIXENC_C1 */
+    size_t first, count;   /* its candidates */
+    size_t guess_count;    /* and those behind them where something was lost */
+    unsigned guess_price;  /* more for each of these */
 };
 
 struct fx_readings {
@@ -37,7 +40,14 @@ struct fx_readings {
 void fx_reading_list(struct fx_readings *all, const struct fx_line *line,
                      uint64_t charsets, unsigned layers);
 
-/* The candidates of a reading, in order. */
+/* Is it a C1 control other than U+0085, the line end of some systems? */
+static inline bool fx_reading_is_control(uint32_t c)
+{
+    return c >= 0x80 && c <= 0x9F && c != 0x85;
+}
+
+/* The candidates of a reading, in order; its guesses, in order, are behind
+   them. */
 struct fx_candidate *fx_reading_candidates(struct fx_readings *all,
                                            const struct fx_reading *reading);
 

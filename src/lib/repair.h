@@ -8,11 +8,19 @@
 
 #include "fixenc.h"
 
+/* What was lost of the bytes behind a candidate. */
+enum fx_loss {
+    FX_LOSS_NONE = 0,
+    FX_LOSS_SPACE = 1, /* byte A0, a no-break space, became a plain one */
+    FX_LOSS_BYTE = 2,  /* a byte that the charset leaves undefined */
+};
+
 /* A character that stands, or could stand, for the characters
    begin <= i < end of a line. */
 struct fx_candidate {
     uint32_t code_point;
     uint16_t begin, end;
+    enum fx_loss loss;
 };
 
 /*
@@ -31,5 +39,14 @@ uint64_t fx_repair_starts(const struct fx_candidate *text, size_t count,
 size_t fx_repair_undo(const struct fx_candidate *text, size_t count,
                       const uint64_t *starts, unsigned charset,
                       struct fx_candidate *out, size_t room);
+
+/*
+ * The same of a line (each of its characters a candidate of its own) where
+ * something was lost: a space may stand for byte A0, or for A0 and a space,
+ * and U+FFFD (or a '?' in a longer sequence) for any undefined byte.  There
+ * may be several for the same place.
+ */
+size_t fx_repair_guess(const struct fx_candidate *text, size_t count,
+                       unsigned charset, struct fx_candidate *out, size_t room);
 
 #endif

@@ -114,9 +114,12 @@ static uint8_t confidence(const struct fx_span *span, unsigned gain)
 {
     static const uint8_t percent[] = {50, 73, 88, 95, 98, 99};
     unsigned nats = gain / FX_MODEL_NAT;
-    if (span->chain.len == 0 || nats >= 10)
+    uint8_t of_line = nats >= 10              ? 100
+                      : nats < sizeof percent ? percent[nats]
+                                              : percent[sizeof percent - 1];
+    if (span->chain.len == 0)
         return 100;
-    return percent[nats < sizeof percent ? nats : sizeof percent - 1];
+    return span->percent < of_line ? span->percent : of_line;
 }
 
 static void tell(fixenc_stream *s, const unsigned char *bytes,
@@ -124,7 +127,7 @@ static void tell(fixenc_stream *s, const unsigned char *bytes,
                  unsigned gain)
 {
     struct fixenc_finding f = {
-        .kind = span->chain.len ? FIXENC_MOJIBAKE : FIXENC_NOT_NFC,
+        .kind = span->kind,
         .confidence = confidence(span, gain),
         .chain = span->chain,
         .offset = s->offset,

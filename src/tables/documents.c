@@ -139,8 +139,8 @@ static size_t append_translation(const struct mo *mo, size_t entry, char *out,
         mo->len - out_len < len + 1)
         return out_len;
     for (size_t i = 0; i < len; i++) {
-        char c = (char)mo->bytes[offset + i];
-        out[out_len++] = c == '\0' ? '\n' : c; /* a NUL ends a plural form */
+        unsigned char c = mo->bytes[offset + i];
+        out[out_len++] = (char)(c ? c : '\n'); /* a NUL ends a plural form */
     }
     out[out_len++] = '\n';
     return out_len;
@@ -239,7 +239,7 @@ static size_t strip_one(const char *at, size_t left, char *out, size_t *used)
     *used = close ? (size_t)(close - at) + 1 : 1;
     if (close && is_inline(at, *used))
         return 0;
-    *out = close ? '\n' : *at;
+    *out = (char)(close ? '\n' : *at);
     return 1;
 }
 

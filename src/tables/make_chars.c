@@ -229,6 +229,10 @@ static void print_classes(void)
     printf("\n};\n\nconst uint8_t fx_chars_class_script[] = {");
     for (unsigned i = 0; i < class_count; i++)
         printf("%s%u,", i % 20 ? " " : "\n    ", script(i));
+    printf("\n};\n\nconst bool fx_chars_class_is_capital[] = {");
+    for (unsigned i = 0; i < class_count; i++)
+        printf("%s%d,", i % 20 ? " " : "\n    ",
+               script(i) == 0 && strstr(classes[i].name, ":upper") != NULL);
     printf("\n};\n\nconst char *const fx_chars_class_name[] = {\n");
     for (unsigned i = 0; i < class_count; i++)
         printf("    \"%s\",\n", classes[i].name);

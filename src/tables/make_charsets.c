@@ -30,6 +30,7 @@ struct row {
     unsigned rarity;
     char *aliases;
     uint16_t chars[128]; /* of bytes 80..FF; 0 for none */
+    uint64_t holes;      /* bit N: byte 80+N up to BF is undefined */
 };
 
 struct charsets {
@@ -148,9 +149,12 @@ static bool has_char(const struct row *row, unsigned code_point)
 
 static void fill_holes(struct row *row)
 {
-    for (unsigned i = 0; i < 128; i++)
+    for (unsigned i = 0; i < 128; i++) {
+        if (row->chars[i] == 0 && i < 64)
+            row->holes |= UINT64_C(1) << i;
         if (row->chars[i] == 0 && !has_char(row, 0x80 + i))
             row->chars[i] = (uint16_t)(0x80 + i);
+    }
 }
 
 static void check_chars(const struct row *row)
@@ -299,6 +303,15 @@ write_char_rows(FILE *out, const struct charsets *charsets, const char *head,
     fputs("};\n\n", out);
 }
 
+static void write_holes(FILE *out, const struct charsets *charsets)
+{
+    fputs("const uint64_t fx_charset_hole[FIXENC_CHARSET_END] = {0,\n", out);
+    for (unsigned r = 0; r < charsets->count; r++)
+        fprintf(out, "    0x%llX,\n",
+                (unsigned long long)charsets->rows[r].holes);
+    fputs("};\n\n", out);
+}
+
 /* The charsets from the commonest to the rarest, and how rare they are. */
 static void write_order(FILE *out, const struct charsets *charsets)
 {
@@ -340,6 +353,7 @@ static void write_tables(FILE *out, struct charsets *charsets)
                     "const struct fx_charset_roles fx_charset_role"
                     "[FX_CHARSET_CHAR_COUNT]",
                     write_char_roles);
+    write_holes(out, charsets);
     write_order(out, charsets);
     write_labels(out, charsets);
 }

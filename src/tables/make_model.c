@@ -41,6 +41,12 @@ static unsigned find_class(const char *name)
     fail("make_model: no such class: %s", name);
 }
 
+/* The class before another: there, "capitals" is one as well. */
+static unsigned find_before(const char *name)
+{
+    return strcmp(name, "capitals") == 0 ? FX_MODEL_CAPITALS : find_class(name);
+}
+
 /* ---- Reading --------------------------------------------------------------- */
 
 /* Reads one character at *text as train.c wrote it, and moves on. */
@@ -104,7 +110,7 @@ static void read_class(char *row)
 
 static void read_pair(char *row)
 {
-    unsigned before = find_class(strtok_r(NULL, " \n", &row));
+    unsigned before = find_before(strtok_r(NULL, " \n", &row));
     unsigned cost;
     char *item;
     while ((item = read_item(&row, &cost)))
@@ -145,7 +151,7 @@ static void read_after(char *row)
 static void read_line(char *row)
 {
     uint32_t line = fx_model_class(find_class(strtok_r(NULL, " \n", &row)));
-    uint32_t before = fx_model_class(find_class(strtok_r(NULL, " \n", &row)));
+    uint32_t before = fx_model_class(find_before(strtok_r(NULL, " \n", &row)));
     unsigned cost;
     char *item;
     while ((item = read_item(&row, &cost))) {
@@ -186,17 +192,25 @@ static void read_model(const char *path)
 
 /* ---- Packing and printing -------------------------------------------------- */
 
+static unsigned nearest_level(unsigned cost)
+{
+    unsigned level = 0;
+    while (level + 1 < FX_MODEL_LEVELS &&
+           2 * cost >
+               (unsigned)fx_model_level[level] + fx_model_level[level + 1])
+        level++;
+    return level;
+}
+
 static void place(uint16_t *slots, uint32_t buckets, struct entry entry)
 {
     size_t size = (size_t)buckets * FX_MODEL_SLOTS;
     size_t i = (size_t)fx_model_home(entry.hash, buckets) * FX_MODEL_SLOTS;
-    unsigned most = (1u << FX_MODEL_SLOT_COST_BITS) - 1;
-    unsigned cost = (entry.cost + FX_MODEL_SLOT_UNIT / 2) / FX_MODEL_SLOT_UNIT;
     while (slots[i])
         i = (i + 1) % size;
     slots[i] =
-        (uint16_t)(fx_model_fingerprint(entry.hash) << FX_MODEL_SLOT_COST_BITS |
-                   (cost > most ? most : cost));
+        (uint16_t)(fx_model_fingerprint(entry.hash) << FX_MODEL_LEVEL_BITS |
+                   nearest_level(entry.cost));
 }
 
 static void print_buckets(void)
@@ -231,8 +245,8 @@ static void print_shares(void)
 
 static void print_pairs(void)
 {
-    printf("const uint8_t fx_model_pair[][256] = {\n");
-    for (unsigned b = 0; b < fx_chars_class_count; b++) {
+    printf("const uint8_t fx_model_pair[256][256] = {\n");
+    for (unsigned b = 0; b < CLASSES_MAX; b++) {
         printf("    {");
         for (unsigned c = 0; c < fx_chars_class_count; c++)
             printf("%s%u,", c && c % 20 == 0 ? "\n     " : "", pair[b][c]);

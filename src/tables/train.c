@@ -9,6 +9,7 @@
  */
 #include "chars.h"
 #include "counts.h"
+#include "model.h"
 #include "utf8.h"
 
 #include <math.h>
@@ -99,7 +100,8 @@ static bool is_wide_letter(uint32_t c)
 
 static void count_line(const unsigned char *line, size_t len)
 {
-    uint32_t before = '\n', a = NO_LETTER, b = NO_LETTER, c;
+    uint32_t a = NO_LETTER, b = NO_LETTER, c;
+    unsigned before = fx_chars_class('\n');
     unsigned line_class = fx_chars_class('\n');
     line_count++;
     for (size_t i = 0; i < len;) {
@@ -108,19 +110,19 @@ static void count_line(const unsigned char *line, size_t len)
             return; /* the rest of the line is not text */
         chars[c]++;
         char_count++;
-        pairs[fx_chars_class(before)][fx_chars_class(c)]++;
+        pairs[before][fx_chars_class(c)]++;
         if (c >= 0x80)
-            lines[line_class][fx_chars_class(before)][fx_chars_class(c)]++;
+            lines[line_class][before][fx_chars_class(c)]++;
         if (is_wide_letter(c))
             line_class = fx_chars_class(fx_chars_lower(c));
         if (is_alphabetic(c))
             count_letter(a, b, fold(c));
         a = b;
         b = fold(c);
-        before = c;
+        before = fx_model_class_before(before, fx_chars_class(c));
         i += used;
     }
-    pairs[fx_chars_class(before)][fx_chars_class('\n')]++;
+    pairs[before][fx_chars_class('\n')]++;
 }
 
 static void count_text(void)
@@ -133,7 +135,7 @@ static void count_text(void)
 static void share_out(void)
 {
     double all = 0;
-    for (unsigned b = 0; b < fx_chars_class_count; b++)
+    for (unsigned b = 0; b < CLASSES_MAX; b++)
         for (unsigned c = 0; c < fx_chars_class_count; c++) {
             share[c] += pairs[b][c];
             pair_total[b] += pairs[b][c];
@@ -141,7 +143,7 @@ static void share_out(void)
         }
     for (unsigned c = 0; c < fx_chars_class_count; c++)
         share[c] = (share[c] + 0.5) / (all + 0.5 * fx_chars_class_count);
-    for (unsigned b = 0; b < fx_chars_class_count; b++)
+    for (unsigned b = 0; b < CLASSES_MAX; b++)
         pair_total[b] += PAIR_WEIGHT;
     for (uint32_t c = 0x80; c < CODE_POINTS; c++)
         is_wide[fx_chars_class(c)] = true;
@@ -276,6 +278,8 @@ static void write_class(unsigned class)
    ASCII stands where one of ASCII in the same case may stand. */
 static unsigned alike(unsigned class)
 {
+    if (class == FX_MODEL_CAPITALS)
+        return class;
     const char *name = fx_chars_class_name[class];
     const char *letter_case = strchr(name, ':');
     if (strncmp(name, "latin", 5) != 0 || !letter_case)
@@ -296,9 +300,14 @@ static double p_pair(unsigned before, unsigned class)
            share[class] * UNFORESEEN;
 }
 
+static const char *name_before(unsigned class)
+{
+    return class == FX_MODEL_CAPITALS ? "capitals" : fx_chars_class_name[class];
+}
+
 static void write_pairs(unsigned before)
 {
-    printf("pair %s", fx_chars_class_name[before]);
+    printf("pair %s", name_before(before));
     for (unsigned c = 0; c < fx_chars_class_count; c++)
         printf(" %s=%d", fx_chars_class_name[c], cost(p_pair(before, c)));
     printf("\n");
@@ -315,8 +324,7 @@ static void write_line(unsigned line, unsigned before)
     }
     if (all < LINE_LEAST)
         return;
-    printf("line %s %s *=%d", fx_chars_class_name[line],
-           fx_chars_class_name[before],
+    printf("line %s %s *=%d", fx_chars_class_name[line], name_before(before),
            cost(LINE_WEIGHT / all * (1 - ELSEWHERE) + ELSEWHERE));
     for (unsigned c = 0; c < fx_chars_class_count; c++) {
         double pair = p_pair(before, c);
@@ -368,9 +376,12 @@ static void write_model(void)
         write_class(c);
     for (unsigned c = 0; c < fx_chars_class_count; c++)
         write_pairs(c);
-    for (unsigned line = 0; line < fx_chars_class_count; line++)
+    write_pairs(FX_MODEL_CAPITALS);
+    for (unsigned line = 0; line < fx_chars_class_count; line++) {
         for (unsigned c = 0; c < fx_chars_class_count; c++)
             write_line(line, c);
+        write_line(line, FX_MODEL_CAPITALS);
+    }
     for (size_t i = 0; i < sequence_count;)
         i += write_after(sequences + i, sequence_count - i);
 }

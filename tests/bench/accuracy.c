@@ -163,12 +163,28 @@ static void append_sample(struct group *group, const char *text)
         fail("out of memory");
 }
 
-static void end_group(struct bench *bench, struct group *group)
+/* Measures the language that was read, and goes on with another. */
+static void start_group(struct bench *bench, struct group *group,
+                        const char *language)
 {
     if (group->count >= LINES_LEAST)
         measure_group(bench, group);
     while (group->count > 0)
         free(group->samples[--group->count].text);
+    snprintf(group->language, sizeof group->language, "%s", language);
+}
+
+static void read_line(struct bench *bench, struct group *group, char *line)
+{
+    line[strcspn(line, "\n")] = '\0';
+    char *tab = strchr(line, '\t');
+    if (!tab || (size_t)(tab - line) >= sizeof group->language)
+        fail("not a line LANGUAGE<TAB>TEXT");
+    *tab = '\0';
+    if (strcmp(group->language, line) != 0)
+        start_group(bench, group, line);
+    if (is_sample(tab + 1))
+        append_sample(group, tab + 1);
 }
 
 static void read_groups(struct bench *bench)
@@ -176,20 +192,9 @@ static void read_groups(struct bench *bench)
     struct group group = {0};
     char *line = NULL;
     size_t size = 0;
-    while (getline(&line, &size, stdin) > 0) {
-        line[strcspn(line, "\n")] = '\0';
-        char *tab = strchr(line, '\t');
-        if (!tab || (size_t)(tab - line) >= sizeof group.language)
-            fail("not a line LANGUAGE<TAB>TEXT");
-        *tab = '\0';
-        if (strcmp(group.language, line) != 0) {
-            end_group(bench, &group);
-            strcpy(group.language, line);
-        }
-        if (is_sample(tab + 1))
-            append_sample(&group, tab + 1);
-    }
-    end_group(bench, &group);
+    while (getline(&line, &size, stdin) > 0)
+        read_line(bench, &group, line);
+    start_group(bench, &group, "");
     free(group.samples);
     free(line);
 }

@@ -83,6 +83,41 @@ static void letters_and_marks_make_up_words_and_nothing_else_does(void **state)
         assert_false(fx_chars_in_word(outside[i]));
 }
 
+static unsigned script(uint32_t c)
+{
+    return fx_chars_class_script[fx_chars_class(c)];
+}
+
+static void letters_of_one_script_share_its_number(void **state)
+{
+    (void)state;
+    static const uint32_t others[] = {0x3B1, 0x438, 0x5D0, 0x627, 0xE01};
+    static const uint32_t none[] = {'a', 0xEB, 0x142, '5', ' ', 0x2014, 0x81};
+    assert_int_equal(script(0x3B1), script(0x3A9)); /* Greek */
+    assert_int_equal(script(0x438), script(0x418)); /* Cyrillic */
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++)
+        assert_int_equal(script(none[i]), 0);
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        assert_int_not_equal(script(others[i]), 0);
+        for (size_t k = 0; k < i; k++)
+            assert_int_not_equal(script(others[i]), script(others[k]));
+    }
+}
+
+static void lower_case_is_that_of_utf8proc(void **state)
+{
+    (void)state;
+    for (uint32_t c = 0; c < CODE_POINT_END; c++) {
+        uint32_t lower = (uint32_t)utf8proc_tolower((utf8proc_int32_t)c);
+        if (fx_chars_lower(c) != lower)
+            fail_msg("U+%04X: expected U+%04X, got U+%04X", c, lower,
+                     fx_chars_lower(c));
+    }
+    for (uint32_t byte = 0; byte < 256; byte++)
+        assert_int_equal(fx_chars_lower(FX_CHARS_BYTE + byte),
+                         FX_CHARS_BYTE + byte);
+}
+
 /* ---- Normal form --------------------------------------------------------- */
 
 /* utf8proc's form C or D of one code point; returns its length. */
@@ -178,6 +213,8 @@ int main(void)
         cmocka_unit_test(every_code_point_and_byte_has_a_class),
         cmocka_unit_test(every_class_has_a_name_of_its_own),
         cmocka_unit_test(letters_and_marks_make_up_words_and_nothing_else_does),
+        cmocka_unit_test(letters_of_one_script_share_its_number),
+        cmocka_unit_test(lower_case_is_that_of_utf8proc),
         cmocka_unit_test(marks_for_the_quick_check_are_those_of_utf8proc),
         cmocka_unit_test(combining_classes_keep_their_order),
         cmocka_unit_test(a_byte_is_a_starter_in_normal_form),

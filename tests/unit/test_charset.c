@@ -239,6 +239,28 @@ static void letters_that_iconv_may_compose_stand_alone(void **state)
     check_char(FIXENC_WINDOWS_1258, 0xEC, 0x0301);
 }
 
+static uint64_t find_holes(const char *iconv_name)
+{
+    uint64_t holes = 0;
+    for (unsigned i = 0; i < 64; i++)
+        if (ask_iconv(iconv_name, 0x80 + i) == 0)
+            holes |= UINT64_C(1) << i;
+    return holes;
+}
+
+static void holes_are_the_bytes_that_iconv_refuses(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof from_iconv / sizeof *from_iconv; i++)
+        if (fx_charset_holes(from_iconv[i].charset) !=
+            find_holes(from_iconv[i].iconv_name))
+            fail_msg(
+                "%s: holes %llX", from_iconv[i].name,
+                (unsigned long long)fx_charset_holes(from_iconv[i].charset));
+    for (size_t i = 0; i < sizeof from_apple / sizeof *from_apple; i++)
+        assert_true(fx_charset_holes(from_apple[i].charset) == 0);
+}
+
 /* ---- And back ----------------------------------------------------------- */
 
 static void every_character_gives_its_byte_back(void **state)
@@ -332,6 +354,27 @@ static void one_character_has_another_role_in_each_charset(void **state)
     assert_false(roles->lead2 >> FIXENC_KOI8_R & 1);
 }
 
+/* ---- Order -------------------------------------------------------------- */
+
+static void every_charset_has_one_place_in_the_order(void **state)
+{
+    (void)state;
+    uint64_t charsets = 0;
+    for (size_t i = 0; i < FX_CHARSET_COUNT; i++)
+        charsets |= UINT64_C(1) << fx_charset_order[i].charset;
+    assert_true(charsets == (UINT64_C(1) << FIXENC_CHARSET_END) - 2);
+}
+
+static void the_commonest_mistake_comes_first(void **state)
+{
+    (void)state;
+    assert_int_equal(fx_charset_order[0].charset, FIXENC_WINDOWS_1252);
+    assert_int_equal(fx_charset_order[0].quarter_nats, 0);
+    for (size_t i = 1; i < FX_CHARSET_COUNT; i++)
+        assert_true(fx_charset_order[i - 1].quarter_nats <=
+                    fx_charset_order[i].quarter_nats);
+}
+
 /* ---- Names -------------------------------------------------------------- */
 
 static void every_label_finds_its_own_charset(void **state)
@@ -410,11 +453,14 @@ int main(void)
         cmocka_unit_test(a_hole_stands_for_the_character_of_its_number),
         cmocka_unit_test(a_hole_is_none_where_that_character_is_taken),
         cmocka_unit_test(letters_that_iconv_may_compose_stand_alone),
+        cmocka_unit_test(holes_are_the_bytes_that_iconv_refuses),
         cmocka_unit_test(every_character_gives_its_byte_back),
         cmocka_unit_test(characters_are_numbered_in_order_and_nothing_else_is),
         cmocka_unit_test(index_0_has_no_byte),
         cmocka_unit_test(roles_are_those_of_the_characters_bytes),
         cmocka_unit_test(one_character_has_another_role_in_each_charset),
+        cmocka_unit_test(every_charset_has_one_place_in_the_order),
+        cmocka_unit_test(the_commonest_mistake_comes_first),
         cmocka_unit_test(every_label_finds_its_own_charset),
         cmocka_unit_test(names_to_show_are_the_usual_ones),
         cmocka_unit_test(a_number_that_is_no_charset_has_no_name),

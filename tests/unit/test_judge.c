@@ -123,6 +123,47 @@ static void a_sure_span_settles_a_weak_one(void **state)
         assert_int_not_equal(bench->out.chars[i].code_point, 0xC2);
 }
 
+/* What was undone to make the first character that was changed. */
+static const struct fx_char *first_changed(const struct bench *bench)
+{
+    for (size_t i = 0; i < bench->out.count; i++)
+        if (bench->out.chars[i].is_changed)
+            return &bench->out.chars[i];
+    fail_msg("nothing was changed");
+    return NULL;
+}
+
+static void a_c1_control_becomes_the_byte_that_was_meant(void **state)
+{
+    assert_judged(*state,
+                  "Il n\xC2\x92y a pas d\xC2\x92"
+                  "accord \xC2\x96 pas encore.",
+                  "Il n’y a pas d’accord – pas encore.");
+    assert_int_equal(first_changed(*state)->kind, FIXENC_C1);
+    assert_int_equal(first_changed(*state)->chain.len, 1);
+    assert_int_equal(first_changed(*state)->chain.step[0], FIXENC_WINDOWS_1252);
+}
+
+static void a_lost_no_break_space_is_found_again(void **state)
+{
+    assert_judged(*state,
+                  "\u00C3 s vezes vou \u00C3  praia de manh\u00C3\u00A3",
+                  "às vezes vou à praia de manhã");
+    assert_int_equal(first_changed(*state)->kind, FIXENC_MOJIBAKE);
+    assert_int_equal(first_changed(*state)->chain.step[0], FIXENC_WINDOWS_1252);
+}
+
+static void a_lost_byte_is_found_by_what_fits(void **state)
+{
+    assert_judged(*state, "She said \u00E2\u20AC\u0153yes\u00E2\u20AC\uFFFD.",
+                  "She said “yes”.");
+    assert_int_equal(first_changed(*state)->kind, FIXENC_MOJIBAKE);
+    assert_judged(*state, "\u00C5\uFFFD\u00C3\u00B3d\u00C5\u00BA, Polska",
+                  "Łódź, Polska");
+    assert_int_equal(first_changed(*state)->kind, FIXENC_RESTORED);
+    assert_int_equal(first_changed(*state)->chain.step[0], FIXENC_WINDOWS_1252);
+}
+
 static void what_is_copied_keeps_its_bytes(void **state)
 {
     struct bench *bench = *state;
@@ -160,6 +201,9 @@ int main(void)
         cmocka_unit_test(a_chain_is_chosen_by_what_comes_out_at_its_end),
         cmocka_unit_test(only_the_charsets_and_layers_asked_for_are_undone),
         cmocka_unit_test(a_sure_span_settles_a_weak_one),
+        cmocka_unit_test(a_c1_control_becomes_the_byte_that_was_meant),
+        cmocka_unit_test(a_lost_no_break_space_is_found_again),
+        cmocka_unit_test(a_lost_byte_is_found_by_what_fits),
         cmocka_unit_test(what_is_copied_keeps_its_bytes),
         cmocka_unit_test(the_longest_line_is_judged_within_bounds),
     };

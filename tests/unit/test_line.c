@@ -173,6 +173,56 @@ static void spans_cover_words_and_join_over_a_little_ascii(void **state)
     }
 }
 
+/* Marks the first and the last character, with the same chain, and returns the
+   kind of the first span; *count becomes how many spans there are. */
+static enum fixenc_kind kind_of(enum fixenc_kind first, enum fixenc_kind last,
+                                unsigned *count)
+{
+    struct fx_span span, other;
+    size_t position = 0;
+    decode("\u00E9 \u00E8");
+    mark("1.1");
+    chars[0].kind = (uint8_t)first;
+    chars[2].kind = (uint8_t)last;
+    assert_true(fx_line_next_span(&line, &position, &span));
+    for (*count = 1; fx_line_next_span(&line, &position, &other);)
+        ++*count;
+    return span.kind;
+}
+
+static void a_span_is_of_the_worst_kind_in_it(void **state)
+{
+    (void)state;
+    static const struct {
+        enum fixenc_kind first, last, kind;
+        unsigned count;
+    } rows[] = {
+        {FIXENC_MOJIBAKE, FIXENC_MOJIBAKE, FIXENC_MOJIBAKE, 1},
+        {FIXENC_MOJIBAKE, FIXENC_RESTORED, FIXENC_RESTORED, 1},
+        {FIXENC_RESTORED, FIXENC_MOJIBAKE, FIXENC_RESTORED, 1},
+        {FIXENC_C1, FIXENC_C1, FIXENC_C1, 1},
+        {FIXENC_C1, FIXENC_MOJIBAKE, FIXENC_C1, 2},
+        {FIXENC_MOJIBAKE, FIXENC_C1, FIXENC_MOJIBAKE, 2},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        unsigned count;
+        assert_int_equal(kind_of(rows[i].first, rows[i].last, &count),
+                         rows[i].kind);
+        assert_int_equal(count, rows[i].count);
+    }
+}
+
+static void a_span_in_which_nothing_was_undone_is_not_nfc(void **state)
+{
+    (void)state;
+    struct fx_span span;
+    size_t position = 0;
+    decode("caf\u00E9");
+    mark("...0");
+    assert_true(fx_line_next_span(&line, &position, &span));
+    assert_int_equal(span.kind, FIXENC_NOT_NFC);
+}
+
 static void characters_that_share_bytes_are_in_one_span(void **state)
 {
     (void)state;
@@ -245,6 +295,8 @@ int main(void)
         cmocka_unit_test(the_places_of_characters_follow_each_other),
         cmocka_unit_test(no_bytes_are_no_characters),
         cmocka_unit_test(spans_cover_words_and_join_over_a_little_ascii),
+        cmocka_unit_test(a_span_is_of_the_worst_kind_in_it),
+        cmocka_unit_test(a_span_in_which_nothing_was_undone_is_not_nfc),
         cmocka_unit_test(characters_that_share_bytes_are_in_one_span),
         cmocka_unit_test(a_span_reaches_only_so_far_into_a_word),
         cmocka_unit_test(everything_changed_is_in_exactly_one_span),

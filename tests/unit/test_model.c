@@ -157,7 +157,7 @@ static void the_context_is_two_letters_without_case_and_a_class(void **state)
     struct fx_model_context context = context_after("xAB");
     assert_int_equal(context.a, 'a');
     assert_int_equal(context.b, 'b');
-    assert_int_equal(context.class, fx_chars_class('B'));
+    assert_int_equal(context.class, FX_MODEL_CAPITALS);
     context = context_after("xA ");
     assert_int_equal(context.a, 'a');
     assert_int_equal(context.b, FX_MODEL_NO_LETTER);
@@ -192,7 +192,7 @@ static void the_line_remembers_its_last_letter_beyond_ascii(void **state)
 /* ---- All characters ------------------------------------------------------ */
 
 /* The most that pair, two steps down and the character can add up to. */
-#define COST_MAX (255u + 2 * 63 * FX_MODEL_SLOT_UNIT + 255u)
+#define COST_MAX (255u + 2 * 192 + 255u)
 
 static void every_character_has_a_bounded_cost_everywhere(void **state)
 {
@@ -263,7 +263,7 @@ static void every_slot_that_is_used_has_a_fingerprint(void **state)
     for (uint32_t bucket = 0; bucket < fx_model_bucket_count; bucket++)
         for (unsigned i = 0; i < FX_MODEL_SLOTS; i++)
             assert_true(fx_model_bucket[bucket][i] == 0 ||
-                        fx_model_bucket[bucket][i] >> FX_MODEL_SLOT_COST_BITS);
+                        fx_model_bucket[bucket][i] >> FX_MODEL_LEVEL_BITS);
 }
 
 static void every_home_is_in_the_table(void **state)
@@ -275,7 +275,7 @@ static void every_home_is_in_the_table(void **state)
             assert_true(fx_model_home(hash, fx_model_bucket_count) <
                         fx_model_bucket_count);
             unsigned fingerprint = fx_model_fingerprint(hash);
-            assert_true(fingerprint > 0 && fingerprint < 1024);
+            assert_true(fingerprint > 0 && fingerprint < 4096);
         }
     assert_true(fx_model_home(UINT64_MAX, fx_model_bucket_count) <
                 fx_model_bucket_count);

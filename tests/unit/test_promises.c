@@ -80,7 +80,7 @@ static bool is_sound(const struct record *record, size_t index,
     return memcmp(text->bytes + told->offset, before, told->before_len) == 0 &&
            !same_bytes(before, told->before_len, after, told->after_len) &&
            told->confidence <= 100 && told->chain.len <= FIXENC_CHAIN_MAX &&
-           (told->chain.len > 0) == (told->kind == FIXENC_MOJIBAKE);
+           (told->chain.len > 0) == (told->kind != FIXENC_NOT_NFC);
 }
 
 /* Makes the output from the input by the findings that were applied. */

@@ -27,7 +27,8 @@ struct text {
 static void append(struct text *text, uint32_t code_point)
 {
     uint16_t place = text->count ? text->chars[text->count - 1].end : 0;
-    struct fx_candidate made = {code_point, place, (uint16_t)(place + 1)};
+    struct fx_candidate made = {code_point, place, (uint16_t)(place + 1),
+                                FX_LOSS_NONE};
     assert_true(text->count < MAX);
     text->chars[text->count++] = made;
 }
@@ -100,8 +101,9 @@ static void a_text_comes_back_character_by_character(void **state)
     for (size_t i = 0; i < sizeof meant / sizeof *meant; i++)
         append_garbled(&text, meant[i], FIXENC_WINDOWS_1252);
     static const struct fx_candidate expected[] = {
-        {0xEB, 0, 2},    {0x20AC, 3, 6}, {0x1F600, 6, 10},
-        {0x43F, 10, 12}, {0xE9, 12, 14},
+        {0xEB, 0, 2, FX_LOSS_NONE},     {0x20AC, 3, 6, FX_LOSS_NONE},
+        {0x1F600, 6, 10, FX_LOSS_NONE}, {0x43F, 10, 12, FX_LOSS_NONE},
+        {0xE9, 12, 14, FX_LOSS_NONE},
     };
     struct fx_candidate made[MAX];
     assert_int_equal(
@@ -113,7 +115,8 @@ static void a_text_comes_back_character_by_character(void **state)
 static void what_stood_for_several_characters_stands_for_them_all(void **state)
 {
     (void)state;
-    static const struct fx_candidate halfway[] = {{0xC3, 4, 6}, {0xAB, 6, 9}};
+    static const struct fx_candidate halfway[] = {{0xC3, 4, 6, FX_LOSS_NONE},
+                                                  {0xAB, 6, 9, FX_LOSS_NONE}};
     struct fx_candidate made;
     assert_int_equal(undo(halfway, 2, FIXENC_ISO_8859_1, &made, 1), 1);
     assert_int_equal(made.code_point, 0xEB);
@@ -127,7 +130,11 @@ static void only_characters_that_are_joined_belong_together(void **state)
 {
     (void)state;
     static const struct fx_candidate parted[] = {
-        {0xE2, 0, 1}, {0x82, 1, 2}, {0xAC, 3, 4}, {0xC3, 4, 5}, {0xAB, 6, 7}};
+        {.code_point = 0xE2, .begin = 0, .end = 1},
+        {.code_point = 0x82, .begin = 1, .end = 2},
+        {.code_point = 0xAC, .begin = 3, .end = 4},
+        {.code_point = 0xC3, .begin = 4, .end = 5},
+        {.code_point = 0xAB, .begin = 6, .end = 7}};
     struct fx_candidate made;
     assert_true(charsets_in(parted, 5, ALL_CHARSETS) == 0);
     assert_int_equal(undo(parted, 5, FIXENC_ISO_8859_1, &made, 1), 0);
@@ -170,7 +177,7 @@ static void more_than_the_room_is_told_and_not_written(void **state)
     struct text text = {.count = 0};
     for (int i = 0; i < 3; i++)
         append_garbled(&text, 0xEB, FIXENC_ISO_8859_1);
-    static const struct fx_candidate untouched = {'x', 7, 7};
+    static const struct fx_candidate untouched = {'x', 7, 7, FX_LOSS_NONE};
     for (size_t room = 0; room <= 3; room++) {
         struct fx_candidate made[4];
         for (size_t i = 0; i < 4; i++)
@@ -279,6 +286,136 @@ static void only_charsets_asked_for_are_found(void **state)
                 UINT64_C(1) << FIXENC_WINDOWS_1252);
 }
 
+/* ---- What was lost -------------------------------------------------------- */
+
+/* Where each byte that windows-1252 leaves undefined was lost; returns how
+   many were. */
+static unsigned append_torn(struct text *text, uint32_t code_point,
+                            uint32_t lost)
+{
+    unsigned count = 0;
+    append_garbled(text, code_point, FIXENC_WINDOWS_1252);
+    for (size_t i = 1; i < text->count; i++)
+        if (text->chars[i].code_point <= 0x9F) {
+            text->chars[i].code_point = lost;
+            count++;
+        }
+    return count;
+}
+
+static bool is_guess(const struct text *text, uint32_t code_point)
+{
+    struct fx_candidate made[MAX];
+    size_t count = fx_repair_guess(text->chars, text->count,
+                                   FIXENC_WINDOWS_1252, made, MAX);
+    for (size_t i = 0; i < count; i++)
+        if (made[i].code_point == code_point && made[i].begin == 0 &&
+            made[i].end == text->count && made[i].loss == FX_LOSS_BYTE)
+            return true;
+    assert_in_range(count, 0, 5);
+    return false;
+}
+
+static void one_lost_byte_is_among_the_guesses_wherever_it_was(void **state)
+{
+    (void)state;
+    unsigned places[5][4] = {{0}};
+    for (uint32_t c = 0x80; c <= 0x10FFFF; c += c < 0x10000 ? 1 : 7) {
+        struct text text = {.count = 0};
+        if ((c >= 0xD800 && c <= 0xDFFF) || append_torn(&text, c, 0xFFFD) != 1)
+            continue;
+        if (!is_guess(&text, c))
+            fail_msg("U+%04X is not guessed", c);
+        for (unsigned i = 1; i < text.count; i++)
+            places[text.count][i] += text.chars[i].code_point == 0xFFFD;
+    }
+    for (unsigned len = 2; len <= 4; len++)
+        for (unsigned i = 1; i < len; i++)
+            assert_true(places[len][i] > 0);
+}
+
+static void a_question_mark_is_a_lost_byte_in_long_sequences_only(void **state)
+{
+    (void)state;
+    static const uint32_t meant[] = {0xC1, 0x201D, 0x1F60D};
+    for (size_t i = 0; i < sizeof meant / sizeof *meant; i++) {
+        struct text text = {.count = 0};
+        assert_int_equal(append_torn(&text, meant[i], '?'), 1);
+        assert_int_equal(is_guess(&text, meant[i]), text.count > 2);
+    }
+}
+
+static size_t guess(const uint32_t *chars, unsigned charset,
+                    struct fx_candidate *made)
+{
+    struct text text = {.count = 0};
+    for (const uint32_t *c = chars; *c; c++)
+        append(&text, *c);
+    return fx_repair_guess(text.chars, text.count, charset, made, MAX);
+}
+
+static void a_space_is_byte_a0_or_that_and_a_space(void **state)
+{
+    (void)state;
+    static const uint32_t last[] = {'x', 0xC3, ' ', 's', 0};
+    static const uint32_t inside[] = {0xE2, ' ', 0x20AC, 0};
+    struct fx_candidate made[MAX];
+    assert_int_equal(guess(last, FIXENC_WINDOWS_1252, made), 2);
+    for (size_t i = 0; i < 2; i++) {
+        assert_int_equal(made[i].code_point, 0xE0);
+        assert_int_equal(made[i].begin, 1);
+        assert_int_equal(made[i].end, 3 - i);
+        assert_int_equal(made[i].loss, FX_LOSS_SPACE);
+    }
+    assert_int_equal(guess(inside, FIXENC_WINDOWS_1252, made), 1);
+    assert_int_equal(made[0].code_point, 0x2800);
+    assert_int_equal(made[0].end, 3);
+}
+
+static void where_nothing_was_lost_there_is_nothing_to_guess(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *what;
+        unsigned charset;
+        uint32_t chars[6];
+    } rows[] = {
+        {"a whole sequence", FIXENC_WINDOWS_1252, {0xC3, 0xAB, ' '}},
+        {"a hole that stayed", FIXENC_WINDOWS_1252, {0xC3, 0x81}},
+        {"no lead", FIXENC_WINDOWS_1252, {0xAB, ' ', 0xFFFD}},
+        {"a lost lead", FIXENC_WINDOWS_1252, {0xFFFD, 0xAB}},
+        {"a lead at the end", FIXENC_WINDOWS_1252, {0xC3}},
+        {"a letter instead", FIXENC_WINDOWS_1252, {0xE2, 0x20AC, 'x'}},
+        {"two bytes lost", FIXENC_WINDOWS_1252, {0xE2, 0xFFFD, 0xFFFD}},
+        {"a byte and a space", FIXENC_WINDOWS_1252, {0xE2, 0xFFFD, ' '}},
+        {"only overlong", FIXENC_WINDOWS_1252, {0xE0, 0xFFFD, 0xAB}},
+        {"no undefined byte", FIXENC_IBM437, {0x251C, 0xFFFD}},
+        {"byte A0 is a letter", FIXENC_IBM437, {0x251C, ' '}},
+    };
+    struct fx_candidate made[MAX];
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (guess(rows[i].chars, rows[i].charset, made) != 0)
+            fail_msg("%s: U+%04X came out", rows[i].what, made->code_point);
+}
+
+static void guesses_stay_within_the_room(void **state)
+{
+    (void)state;
+    static const struct fx_candidate untouched = {'x', 7, 7, FX_LOSS_NONE};
+    struct text text = {.count = 0};
+    for (int i = 0; i < 3; i++)
+        append_torn(&text, 0x201D, 0xFFFD);
+    for (size_t room = 0; room <= 20; room++) {
+        struct fx_candidate made[21];
+        for (size_t i = 0; i < 21; i++)
+            made[i] = untouched;
+        size_t count = fx_repair_guess(text.chars, text.count,
+                                       FIXENC_WINDOWS_1252, made, room);
+        assert_true(count <= room);
+        assert_memory_equal(&made[room], &untouched, sizeof untouched);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -292,6 +429,11 @@ int main(void)
         cmocka_unit_test(charsets_are_those_of_a_slow_search),
         cmocka_unit_test(a_charset_not_found_has_nothing_to_undo),
         cmocka_unit_test(only_charsets_asked_for_are_found),
+        cmocka_unit_test(one_lost_byte_is_among_the_guesses_wherever_it_was),
+        cmocka_unit_test(a_question_mark_is_a_lost_byte_in_long_sequences_only),
+        cmocka_unit_test(a_space_is_byte_a0_or_that_and_a_space),
+        cmocka_unit_test(where_nothing_was_lost_there_is_nothing_to_guess),
+        cmocka_unit_test(guesses_stay_within_the_room),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
