@@ -28,6 +28,7 @@ command -v gcovr                  gcovr
 command -v mandoc                 mandoc
 command -v shellcheck             shellcheck
 command -v ccache                 ccache
+env time true                     time
 '
 
 missing_packages() {

@@ -14,6 +14,7 @@
 #include "judge.h"
 
 #include "charset.h"
+#include "restore.h"
 
 #include <string.h>
 
@@ -414,16 +415,6 @@ static struct fixenc_chain join_chains(const struct fx_char *chars,
     return chain;
 }
 
-/* The reading that a candidate belongs to. */
-static const struct fx_reading *reading_of(const struct fx_readings *all,
-                                           size_t number)
-{
-    const struct fx_reading *r = &all->readings[all->count - 1];
-    while (r->first > number)
-        r--;
-    return r;
-}
-
 static enum fixenc_kind kind_of(const struct fx_reading *reading,
                                 const struct fx_candidate *c)
 {
@@ -441,7 +432,7 @@ static void apply(struct fx_judge_work *work, const struct fx_line *in,
             continue;
         }
         size_t number = work->taken[i] - 1u;
-        const struct fx_reading *reading = reading_of(&work->all, number);
+        const struct fx_reading *reading = fx_reading_of(&work->all, number);
         const struct fx_candidate *c = &work->all.candidates[number];
         size_t count = (size_t)(c->end - c->begin);
         made->code_point = c->code_point;
@@ -455,57 +446,17 @@ static void apply(struct fx_judge_work *work, const struct fx_line *in,
     }
 }
 
-/* ---- How sure a restored character is ------------------------------------- */
+/* ---- The result, where bytes were lost ------------------------------------ */
 
-/* A thousand times e to the power of minus half of the index. */
-static const uint16_t likelihood[] = {1000, 607, 368, 223, 135, 82, 50, 30,
-                                      18,   11,  7,   4,   2,   2,  1,  1};
-
-/* The cost of a character in place of out[k], and of the two after it. */
-static unsigned cost_there(const struct fx_line *out, size_t k, uint32_t c,
-                           struct fx_model_context context)
-{
-    unsigned cost = fx_model_cost(&context, c);
-    context = fx_model_after(&context, c);
-    for (size_t i = k + 1; i < out->count && i < k + 3; i++) {
-        cost += fx_model_cost(&context, out->chars[i].code_point);
-        context = fx_model_after(&context, out->chars[i].code_point);
-    }
-    return cost;
-}
-
-/* Its share among all that the lost byte could have made of it. */
-static uint8_t share_of(const struct fx_readings *all, size_t number,
-                        const struct fx_line *out, size_t k,
-                        const struct fx_model_context *context)
-{
-    const struct fx_candidate *taken = &all->candidates[number];
-    const struct fx_reading *reading = reading_of(all, number);
-    const struct fx_candidate *c = all->candidates + reading->first;
-    const struct fx_candidate *end = c + reading->count + reading->guess_count;
-    unsigned cost = cost_there(out, k, taken->code_point, *context);
-    unsigned sum = 0;
-    for (c += reading->count; c < end; c++) {
-        if (c->begin != taken->begin || c->end != taken->end)
-            continue;
-        unsigned other = cost_there(out, k, c->code_point, *context);
-        unsigned step = other > cost ? (other - cost) / (NAT / 2) : 0;
-        if (step < sizeof likelihood / sizeof *likelihood)
-            sum += likelihood[step];
-    }
-    return (uint8_t)(100 * likelihood[0] / (sum ? sum : likelihood[0]));
-}
-
-static void weigh_restored(struct fx_judge_work *work, size_t count,
-                           struct fx_line *out)
+static void choose_all_restored(const struct fx_judge_work *work, size_t count,
+                                struct fx_line *out)
 {
     struct fx_model_context context = fx_model_start();
     for (size_t i = 0, k = 0; i < count; k++) {
         size_t number = work->taken[i];
-        struct fx_char *made = &out->chars[k];
-        if (number && made->kind == FIXENC_RESTORED)
-            made->percent = share_of(&work->all, number - 1, out, k, &context);
-        context = fx_model_after(&context, made->code_point);
+        if (number && out->chars[k].kind == FIXENC_RESTORED)
+            fx_restore_choose(&work->all, number - 1, out, k, &context);
+        context = fx_model_after(&context, out->chars[k].code_point);
         i = number ? work->all.candidates[number - 1].end : i + 1;
     }
 }
@@ -531,6 +482,6 @@ unsigned fx_judge_repair(const struct fx_line *in, uint64_t charsets,
     unsigned gain = paths[0].cost - paths[best].cost;
     trace_back(work, in->count, best);
     apply(work, in, out);
-    weigh_restored(work, in->count, out);
+    choose_all_restored(work, in->count, out);
     return gain;
 }

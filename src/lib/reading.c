@@ -219,3 +219,12 @@ void fx_reading_list(struct fx_readings *all, const struct fx_line *line,
         add_controls(all, line, FIXENC_MACINTOSH,
                      PRICE_CONTROL + PRICE_MACINTOSH);
 }
+
+const struct fx_reading *fx_reading_of(const struct fx_readings *all,
+                                       size_t number)
+{
+    const struct fx_reading *r = &all->readings[all->count - 1];
+    while (r->first > number)
+        r--;
+    return r;
+}

@@ -51,4 +51,8 @@ static inline bool fx_reading_is_control(uint32_t c)
 struct fx_candidate *fx_reading_candidates(struct fx_readings *all,
                                            const struct fx_reading *reading);
 
+/* The reading that a candidate, given by its number, belongs to. */
+const struct fx_reading *fx_reading_of(const struct fx_readings *all,
+                                       size_t number);
+
 #endif

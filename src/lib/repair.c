@@ -77,64 +77,98 @@ static uint64_t lost_bytes(uint32_t c, unsigned charset, unsigned len)
     return 0;
 }
 
-/* A sequence that starts in the text, of which one byte was lost. */
+/* A sequence that starts in the text, of which one byte was lost, or two where
+   both show as U+FFFD. */
 struct torn {
     unsigned len;
-    unsigned char bytes[4];
-    unsigned lost;    /* which one */
-    uint64_t choices; /* what it may have been; 0: none was lost */
+    unsigned lead;
+    uint64_t choices[4]; /* for each continuation: bit N is byte 80+N */
     enum fx_loss loss;
+    bool ends_in_space;
 };
 
 static bool find_torn(const struct fx_candidate *text, size_t count,
                       unsigned charset, struct torn *torn)
 {
     unsigned lead = fx_charset_byte(charset, fx_charset_char(text->code_point));
+    unsigned lost = 0;
     if (lead < 0xC2 || lead > 0xF4)
         return false;
-    struct torn found = {.len = lead >= 0xF0   ? 4
-                                : lead >= 0xE0 ? 3
-                                               : 2,
-                         .bytes = {(unsigned char)lead}};
-    for (unsigned i = 1; i < found.len; i++) {
+    torn->lead = lead;
+    torn->len = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
+    torn->loss = FX_LOSS_NONE;
+    for (unsigned i = 1; i < torn->len; i++) {
         uint32_t c = i < count ? text[i].code_point : 0;
         unsigned byte = fx_charset_byte(charset, fx_charset_char(c));
-        found.bytes[i] = (unsigned char)byte;
-        if (byte >= 0x80 && byte <= 0xBF)
+        torn->ends_in_space = c == ' ';
+        if (byte >= 0x80 && byte <= 0xBF) {
+            torn->choices[i] = UINT64_C(1) << (byte - 0x80);
             continue;
-        uint64_t choices = lost_bytes(c, charset, found.len);
-        if (choices == 0 || found.choices != 0)
+        }
+        torn->choices[i] = lost_bytes(c, charset, torn->len);
+        if (torn->choices[i] == 0 || lost == 2 ||
+            (lost == 1 && (c != 0xFFFD || text[i - 1].code_point != 0xFFFD)))
             return false;
-        found.choices = choices;
-        found.lost = i;
-        found.loss = c == ' ' ? FX_LOSS_SPACE : FX_LOSS_BYTE;
+        torn->loss = c == ' ' ? FX_LOSS_SPACE : FX_LOSS_BYTE;
+        lost++;
     }
-    *torn = found;
-    return found.choices != 0;
+    return lost > 0;
+}
+
+/* The next choice for a byte after `last` (0: the first), 0 where none is
+   left. */
+static unsigned next_choice(const struct torn *torn, unsigned i, unsigned last)
+{
+    for (unsigned byte = last ? last + 1 : 0x80; byte <= 0xBF; byte++)
+        if (torn->choices[i] >> (byte - 0x80) & 1)
+            return byte;
+    return 0;
+}
+
+/* Sets the bytes to the next combination of choices, like an odometer.  False
+   after the last one. */
+static bool next_bytes(const struct torn *torn, unsigned char bytes[4])
+{
+    for (unsigned i = torn->len - 1; i > 0; i--) {
+        bytes[i] = (unsigned char)next_choice(torn, i, bytes[i]);
+        if (bytes[i])
+            return true;
+        bytes[i] = (unsigned char)next_choice(torn, i, 0);
+    }
+    return false;
+}
+
+/* Lists what a torn sequence may have been. */
+static size_t list_choices(const struct fx_candidate *text,
+                           const struct torn *torn, struct fx_candidate *out,
+                           size_t room)
+{
+    unsigned char bytes[4] = {(unsigned char)torn->lead};
+    struct fx_candidate c = {.begin = text->begin, .loss = torn->loss};
+    size_t made = 0;
+    for (unsigned i = 1; i < torn->len; i++)
+        bytes[i] = (unsigned char)next_choice(torn, i, 0);
+    do {
+        c.end = text[torn->len - 1].end;
+        if (!fx_utf8_decode(bytes, torn->len, &c.code_point) || made + 2 > room)
+            continue;
+        out[made++] = c;
+        if (torn->ends_in_space) {
+            c.end--; /* the space that follows is there as well */
+            out[made++] = c;
+        }
+    } while (next_bytes(torn, bytes));
+    return made;
 }
 
 size_t fx_repair_guess(const struct fx_candidate *text, size_t count,
                        unsigned charset, struct fx_candidate *out, size_t room)
 {
     size_t made = 0;
-    for (size_t i = 0; i < count; i++) {
-        struct torn torn;
-        if (text[i].code_point < 0x80 ||
-            !find_torn(text + i, count - i, charset, &torn))
-            continue;
-        for (unsigned n = 0; n < 64 && made + 2 <= room; n++) {
-            struct fx_candidate c = {.begin = text[i].begin, .loss = torn.loss};
-            torn.bytes[torn.lost] = (unsigned char)(0x80 + n);
-            if (!(torn.choices >> n & 1) ||
-                !fx_utf8_decode(torn.bytes, torn.len, &c.code_point))
-                continue;
-            c.end = text[i + torn.len - 1].end;
-            out[made++] = c;
-            if (torn.loss == FX_LOSS_SPACE && torn.lost == torn.len - 1) {
-                c.end--; /* the space that follows is there as well */
-                out[made++] = c;
-            }
-        }
-    }
+    struct torn torn;
+    for (size_t i = 0; i < count; i++)
+        if (text[i].code_point >= 0x80 &&
+            find_torn(text + i, count - i, charset, &torn))
+            made += list_choices(text + i, &torn, out + made, room - made);
     return made;
 }
