@@ -47,8 +47,7 @@ enum {
 static void mark_active(struct fx_judge_work *work, const struct fx_line *line)
 {
     const struct fx_readings *all = &work->all;
-    for (size_t i = 0; i < line->count; i++)
-        work->is_active[i] = line->chars[i].code_point >= 0x80;
+    memset(work->is_active, 0, line->count * sizeof work->is_active[0]);
     for (size_t i = all->readings[0].count; i < all->candidate_count; i++) {
         size_t end = all->candidates[i].end + 2u;
         for (size_t k = all->candidates[i].begin; k < end && k < line->count;
@@ -113,6 +112,19 @@ static void measure_line(struct fx_judge_work *work, const struct fx_line *line)
     work->as_is[line->count].cost = fx_model_cost(&context, '\n');
 }
 
+/* What paths remember of the line's letters makes a difference to all that is
+   beyond ASCII; it is measured only where a search is needed. */
+static void mark_wide(struct fx_judge_work *work, const struct fx_line *line)
+{
+    for (size_t i = 0; i < line->count; i++) {
+        uint32_t c = line->chars[i].code_point;
+        if (c < 0x80 || work->is_active[i])
+            continue;
+        work->is_active[i] = true;
+        work->as_is[i].cost = cost_copy(&work->as_is[i].context, c);
+    }
+}
+
 /* What follows a candidate: the cost of one more character of the line. */
 static unsigned cost_next(const struct fx_model_context *context,
                           const struct fx_line *line, size_t place)
@@ -164,21 +176,39 @@ static unsigned estimate_gain(struct fx_judge_work *work,
     return gain;
 }
 
+/* No more can be gained than what the candidates' places cost as they are. */
+static unsigned most_gain(const struct fx_judge_work *work,
+                          const struct fx_candidate *c, size_t count)
+{
+    unsigned most = 0;
+    for (size_t i = 0; i < count; i++)
+        for (size_t k = c[i].begin; k <= c[i].end; k++)
+            most += work->as_is[k].cost;
+    return most;
+}
+
+/* Can a reading gain its price? */
+static bool is_hopeful(struct fx_judge_work *work, const struct fx_line *line,
+                       struct fx_reading *reading)
+{
+    const struct fx_candidate *c = fx_reading_candidates(&work->all, reading);
+    if (most_gain(work, c, reading->count + reading->guess_count) <
+        reading->price)
+        return false;
+    unsigned gain = estimate_gain(work, line, c, reading->count);
+    reading->guess_price = gain >= reading->price ? 0 : PRICE_GUESS;
+    gain += estimate_gain(work, line, c + reading->count, reading->guess_count);
+    return gain + SLACK >= reading->price;
+}
+
 static void drop_readings(struct fx_judge_work *work,
                           const struct fx_line *line)
 {
     struct fx_readings *all = &work->all;
     size_t kept = 1;
-    for (size_t r = 1; r < all->count; r++) {
-        struct fx_reading *reading = &all->readings[r];
-        const struct fx_candidate *c = fx_reading_candidates(all, reading);
-        unsigned gain = estimate_gain(work, line, c, reading->count);
-        reading->guess_price = gain >= reading->price ? 0 : PRICE_GUESS;
-        gain +=
-            estimate_gain(work, line, c + reading->count, reading->guess_count);
-        if (gain + SLACK >= reading->price)
-            all->readings[kept++] = *reading;
-    }
+    for (size_t r = 1; r < all->count; r++)
+        if (is_hopeful(work, line, &all->readings[r]))
+            all->readings[kept++] = all->readings[r];
     all->count = kept;
 }
 
@@ -473,6 +503,7 @@ unsigned fx_judge_repair(const struct fx_line *in, uint64_t charsets,
     drop_readings(work, in);
     if (work->all.count == 1)
         return 0;
+    mark_wide(work, in);
     walk(work, in);
     add_line_ends(work, in->count);
     const struct fx_path *paths = paths_at(work, in->count);

@@ -60,5 +60,6 @@ void fx_restore_choose(const struct fx_readings *all, size_t number,
         if (more / (HALF_NAT) < sizeof likelihood / sizeof *likelihood)
             sum += likelihood[more / (HALF_NAT)];
     }
-    out->chars[k].percent = (uint8_t)(100 * likelihood[0] / sum);
+    if (sum > 0)
+        out->chars[k].percent = (uint8_t)(100 * likelihood[0] / sum);
 }
