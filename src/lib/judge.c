@@ -29,9 +29,8 @@ enum {
     PRICE_LEAVE = 1 * NAT,   /* right non-ASCII after garbled */
     PRICE_INSIDE = 6 * NAT,  /* either of these between two letters */
     PRICE_FOREIGN = 5 * NAT, /* the result is not in the line's script */
-    PRICE_SPACE = 0 * NAT,   /* a no-break space became a plain one */
     PRICE_BYTE = 3 * NAT,    /* a byte was lost, this one of a handful */
-    PRICE_GUESS = 3 * NAT,   /* more, where nothing in the line is sure */
+    PRICE_GUESS = 3 * NAT,   /* something was lost, and nothing else is sure */
     PRICE_ODD = 2,           /* times what is rarer than ODD */
     ODD = 13 * NAT,
     COST_MOST = 2 * NAT, /* of a character as it is, above its rarity */
@@ -77,24 +76,12 @@ static unsigned price_result(const struct fx_model_context *context, uint32_t c)
     return rarity > ODD ? price + PRICE_ODD * (rarity - ODD) : price;
 }
 
-static unsigned price_loss(enum fx_loss loss)
-{
-    switch (loss) {
-    case FX_LOSS_NONE:
-        return 0;
-    case FX_LOSS_SPACE:
-        return PRICE_SPACE;
-    case FX_LOSS_BYTE:
-        return PRICE_BYTE;
-    }
-    return 0;
-}
-
 static unsigned cost_take(const struct fx_model_context *context,
                           const struct fx_candidate *c)
 {
     return fx_model_cost(context, c->code_point) +
-           price_result(context, c->code_point) + price_loss(c->loss);
+           price_result(context, c->code_point) +
+           (c->loss == FX_LOSS_BYTE ? PRICE_BYTE : 0);
 }
 
 /* The costs of the line as it stands, where they matter. */

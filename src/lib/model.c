@@ -4,19 +4,6 @@
 /* The most that two letters before can add to the cost of the next. */
 enum { ODD_NEIGHBOURS = 4 * FX_MODEL_NAT };
 
-/* The trainer counts sequences of letters of alphabets only. */
-static bool is_alphabetic(uint32_t c)
-{
-    return c < 0x3000 && fx_chars_in_word(c);
-}
-
-static uint32_t fold(uint32_t c)
-{
-    if (!is_alphabetic(c))
-        return FX_MODEL_NO_LETTER;
-    return fx_chars_lower(c);
-}
-
 /* The cost stored for a sequence, or -1. */
 static int find(uint32_t a, uint32_t b, uint32_t c)
 {
@@ -51,7 +38,7 @@ static unsigned char_cost(uint32_t c)
    the model holds. */
 static unsigned sequence_cost(uint32_t a, uint32_t b, uint32_t c)
 {
-    uint32_t folded = fold(c);
+    uint32_t folded = fx_model_fold(c);
     if (b < 0x80 && folded < 0x80)
         return char_cost(c);
     int cost = find(a, b, folded);
@@ -102,7 +89,7 @@ struct fx_model_context fx_model_after(const struct fx_model_context *context,
                                        uint32_t code_point)
 {
     struct fx_model_context after = {
-        context->b, fold(code_point),
+        context->b, fx_model_fold(code_point),
         (uint8_t)fx_model_class_before(context->class,
                                        fx_chars_class(code_point)),
         context->line_class};
@@ -115,7 +102,7 @@ unsigned fx_model_cost(const struct fx_model_context *context,
                        uint32_t code_point)
 {
     unsigned cost = class_cost(context, code_point);
-    return cost + (is_alphabetic(code_point)
+    return cost + (fx_model_has_sequences(code_point)
                        ? letter_cost(context->a, context->b, code_point)
                        : char_cost(code_point));
 }

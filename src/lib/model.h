@@ -30,6 +30,19 @@ struct fx_model_context {
 /* Stands for a character that is no letter of an alphabet. */
 #define FX_MODEL_NO_LETTER ((uint32_t)' ')
 
+/* Is it a letter that is counted in sequences?  Those of alphabets are, not Han
+   and Hangul. */
+static inline bool fx_model_has_sequences(uint32_t c)
+{
+    return c < 0x3000 && fx_chars_in_word(c);
+}
+
+/* What a character is in a sequence. */
+static inline uint32_t fx_model_fold(uint32_t c)
+{
+    return fx_model_has_sequences(c) ? fx_chars_lower(c) : FX_MODEL_NO_LETTER;
+}
+
 enum { FX_MODEL_CAPITALS = 254 };
 
 /* What a character is to the next one: its class, or FX_MODEL_CAPITALS.

@@ -22,8 +22,7 @@ enum {
     CODE_POINTS = 0x110000,
     CLASSES_MAX = 256,
     LINE_BYTES = 1 << 16,
-    UNITS = 16, /* costs are in sixteenths of a nat */
-    NO_LETTER = ' ',
+    UNITS = 16,     /* costs are in sixteenths of a nat */
     SEEN_LEAST = 3, /* sequences that are rarer are not trusted */
     LINE_LEAST = 8, /* nor what follows in a line that is rarer */
 };
@@ -55,17 +54,6 @@ static struct counts contexts;  /* the same by class of c: (a, b, class) */
 static struct counts followers; /* how many different c a context has */
 
 /* ---- Counting ------------------------------------------------------------ */
-
-/* Which letters are counted in sequences: alphabets, not Han or Hangul. */
-static bool is_alphabetic(uint32_t c)
-{
-    return fx_chars_in_word(c) && c < 0x3000;
-}
-
-static uint32_t fold(uint32_t c)
-{
-    return is_alphabetic(c) ? fx_chars_lower(c) : NO_LETTER;
-}
 
 static uint32_t class_key(uint32_t folded)
 {
@@ -100,7 +88,7 @@ static bool is_wide_letter(uint32_t c)
 
 static void count_line(const unsigned char *line, size_t len)
 {
-    uint32_t a = NO_LETTER, b = NO_LETTER, c;
+    uint32_t a = FX_MODEL_NO_LETTER, b = FX_MODEL_NO_LETTER, c;
     unsigned before = fx_chars_class('\n');
     unsigned line_class = fx_chars_class('\n');
     line_count++;
@@ -115,10 +103,10 @@ static void count_line(const unsigned char *line, size_t len)
             lines[line_class][before][fx_chars_class(c)]++;
         if (is_wide_letter(c))
             line_class = fx_chars_class(fx_chars_lower(c));
-        if (is_alphabetic(c))
-            count_letter(a, b, fold(c));
+        if (fx_model_has_sequences(c))
+            count_letter(a, b, fx_model_fold(c));
         a = b;
-        b = fold(c);
+        b = fx_model_fold(c);
         before = fx_model_class_before(before, fx_chars_class(c));
         i += used;
     }
@@ -249,7 +237,7 @@ static int cost(double p)
 static void print_char(uint32_t c)
 {
     unsigned char out[4];
-    if (c == NO_LETTER)
+    if (c == FX_MODEL_NO_LETTER)
         printf("_");
     else if (fx_chars_kind(c) == FX_CHARS_LETTER)
         fwrite(out, 1, fx_utf8_encode(c, out), stdout);
