@@ -133,8 +133,8 @@ print_row() { # NAME INPUT FILE...
             printf "| %s |", name
             split("fixenc cat iconv uconv isutf8", programs, " ")
             for (i = 1; i <= 5; i++)
-                printf " %s |", cell(speed(programs[i]), "%.0f")
-            printf " %.2f | %.2f |\n", speed("fixenc") / speed("iconv"), speed("fixenc") / speed("cat")
+                printf " %s |", cell(speed(programs[i]), "%.1f")
+            printf " %.3f | %.3f |\n", speed("fixenc") / speed("iconv"), speed("fixenc") / speed("cat")
         }'
 }
 
