@@ -106,14 +106,17 @@ static size_t next_run(const struct fx_line *line, size_t end)
     return joins ? i : 0;
 }
 
-/* What happened to a span is the worst that happened to its characters, and it
-   is as sure as the least sure of them. */
+/* What happened to a span is the worst that happened to its characters (those
+   that share bytes may have different chains), and it is as sure as the least
+   sure of them. */
 static void judge_span(struct fx_span *span, const struct fx_char *chars)
 {
     uint8_t kind = 0;
     span->percent = 100;
     for (size_t i = 0; i < span->count; i++) {
         kind = chars[i].kind > kind ? chars[i].kind : kind;
+        if (chars[i].chain.len > span->chain.len)
+            span->chain = chars[i].chain;
         if (chars[i].percent < span->percent)
             span->percent = chars[i].percent;
     }

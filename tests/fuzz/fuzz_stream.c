@@ -114,6 +114,8 @@ static void check_place(const struct fixenc_finding *f, const char *text,
          "a column counts from the start of its line");
     must(f->confidence <= 100, "confidence is in per cent");
     must(f->chain.len <= FIXENC_CHAIN_MAX, "a chain has a bound");
+    must((f->kind != FIXENC_NOT_NFC) == (f->chain.len > 0),
+         "a chain stands where something was undone, and only there");
 }
 
 static void check_findings(const struct tape *run, const char *text, size_t len)

@@ -236,6 +236,28 @@ static void characters_that_share_bytes_are_in_one_span(void **state)
 }
 
 /* A changed character in the middle of a very long word. */
+/* A letter that only its normal form changed, and a repaired one that came out
+   of the same bytes: the span tells of the repair. */
+static void a_span_tells_the_longest_chain_of_shared_bytes(void **state)
+{
+    (void)state;
+    struct fx_span span;
+    size_t position = 0;
+    decode("\u00E9\u00E8");
+    for (size_t i = 0; i < 2; i++) {
+        chars[i].is_changed = true;
+        chars[i].begin = 0;
+        chars[i].end = 4;
+    }
+    chars[1].kind = FIXENC_MOJIBAKE;
+    chars[1].chain.len = 1;
+    chars[1].chain.step[0] = FIXENC_IBM437;
+    assert_true(fx_line_next_span(&line, &position, &span));
+    assert_int_equal(span.kind, FIXENC_MOJIBAKE);
+    assert_int_equal(span.chain.len, 1);
+    assert_int_equal(span.chain.step[0], FIXENC_IBM437);
+}
+
 static void a_span_reaches_only_so_far_into_a_word(void **state)
 {
     (void)state;
@@ -298,6 +320,7 @@ int main(void)
         cmocka_unit_test(a_span_is_of_the_worst_kind_in_it),
         cmocka_unit_test(a_span_in_which_nothing_was_undone_is_not_nfc),
         cmocka_unit_test(characters_that_share_bytes_are_in_one_span),
+        cmocka_unit_test(a_span_tells_the_longest_chain_of_shared_bytes),
         cmocka_unit_test(a_span_reaches_only_so_far_into_a_word),
         cmocka_unit_test(everything_changed_is_in_exactly_one_span),
     };
