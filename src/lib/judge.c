@@ -13,7 +13,6 @@
  */
 #include "judge.h"
 
-#include "charset.h"
 #include "restore.h"
 
 #include <string.h>

@@ -179,18 +179,20 @@ static uint64_t leads_before(const struct fx_line *line, size_t i)
 /* The charsets through which something may have been lost in this line. */
 static uint64_t find_lossy(const struct fx_line *line)
 {
-    const struct lossy lossy = list_lossy();
-    uint64_t charsets = 0;
+    uint64_t before_space = 0, before_lost = 0;
     for (size_t i = 1; i < line->count; i++) {
         uint32_t c = line->chars[i].code_point;
         if (line->chars[i - 1].code_point < 0x80)
             continue;
         if (c == ' ')
-            charsets |= leads_before(line, i) & lossy.spaces;
+            before_space |= leads_before(line, i);
         else if (c == 0xFFFD || c == '?')
-            charsets |= leads_before(line, i) & lossy.bytes;
+            before_lost |= leads_before(line, i);
     }
-    return charsets;
+    if ((before_space | before_lost) == 0)
+        return 0;
+    const struct lossy lossy = list_lossy();
+    return (before_space & lossy.spaces) | (before_lost & lossy.bytes);
 }
 
 void fx_reading_list(struct fx_readings *all, const struct fx_line *line,

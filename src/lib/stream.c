@@ -77,6 +77,13 @@ static bool is_too_deep(const struct fx_line *line, unsigned layers)
     return false;
 }
 
+static void swap_lines(struct fx_line *a, struct fx_line *b)
+{
+    struct fx_line swap = *a;
+    *a = *b;
+    *b = swap;
+}
+
 /* Changes the line until nothing more is to be changed, so that a second pass
    finds nothing.  False where it never settles or was garbled too often. */
 static bool settle(fixenc_stream *s, struct fx_line *line, unsigned *gain)
@@ -91,18 +98,13 @@ static bool settle(fixenc_stream *s, struct fx_line *line, unsigned *gain)
                             &other, &s->judge);
         is_changed = more > 0;
         *gain += more;
-        if (is_changed) {
-            struct fx_line swap = *line;
-            *line = other;
-            other = swap;
-        }
+        if (is_changed)
+            swap_lines(line, &other);
         if (s->options.normalize != FIXENC_NORMALIZE_NONE &&
             fx_nfc_compose(line,
                            s->options.normalize == FIXENC_NORMALIZE_REPAIRED,
                            &other, &s->nfc)) {
-            struct fx_line swap = *line;
-            *line = other;
-            other = swap;
+            swap_lines(line, &other);
             is_changed = true;
         }
     }

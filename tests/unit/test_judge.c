@@ -1,42 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 #include "judge.h"
 
+#include "bench.h"
 #include "charset.h"
 #include "utf8.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
 
 static const uint64_t all = (UINT64_C(1) << FIXENC_CHARSET_END) - 2;
-
-/* One line in, and what the judge makes of it. */
-struct bench {
-    struct fx_char chars[2][FIXENC_LINE_MAX];
-    struct fx_line in, out;
-    unsigned gain;
-    struct fx_judge_work work;
-};
-
-static int make_bench(void **state)
-{
-    struct bench *bench = malloc(sizeof *bench);
-    if (!bench)
-        return -1;
-    bench->in.chars = bench->chars[0];
-    bench->out.chars = bench->chars[1];
-    *state = bench;
-    return 0;
-}
-
-static int free_bench(void **state)
-{
-    free(*state);
-    return 0;
-}
 
 static void judge(struct bench *bench, const char *text, uint64_t charsets,
                   unsigned layers)

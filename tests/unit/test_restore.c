@@ -1,39 +1,15 @@
 /* SPDX-License-Identifier: MIT */
-#include "judge.h"
-
 #include "restore.h"
+
+#include "bench.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
 
 static const uint64_t only_1252 = UINT64_C(1) << FIXENC_WINDOWS_1252;
-
-struct bench {
-    struct fx_char chars[2][FIXENC_LINE_MAX];
-    struct fx_line in, out;
-    struct fx_judge_work work;
-};
-
-static int make_bench(void **state)
-{
-    struct bench *bench = malloc(sizeof *bench);
-    if (!bench)
-        return -1;
-    bench->in.chars = bench->chars[0];
-    bench->out.chars = bench->chars[1];
-    *state = bench;
-    return 0;
-}
-
-static int free_bench(void **state)
-{
-    free(*state);
-    return 0;
-}
 
 /* Judges a line and returns its one restored character. */
 static const struct fx_char *restored(struct bench *bench, const char *text)
