@@ -48,20 +48,32 @@ static bool is_ascii_block(const unsigned char *bytes)
 
 #endif
 
-static bool is_ascii_word(const unsigned char *bytes)
+/* Which of the next eight bytes is the first beyond ASCII; 8 if none is. */
+static size_t first_wide(const unsigned char *bytes)
 {
     uint64_t word;
     memcpy(&word, bytes, sizeof word);
-    return (word & UINT64_C(0x8080808080808080)) == 0;
+    word &= UINT64_C(0x8080808080808080);
+    if (word == 0)
+        return sizeof word;
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    return (size_t)__builtin_ctzll(word) / 8;
+#else
+    return (size_t)__builtin_clzll(word) / 8;
+#endif
 }
 
 size_t fx_ascii_run(const unsigned char *bytes, size_t len)
 {
     size_t run = 0;
-    while (len - run >= BLOCK_LEN && is_ascii_block(bytes + run))
-        run += BLOCK_LEN;
-    while (len - run >= sizeof(uint64_t) && is_ascii_word(bytes + run))
-        run += sizeof(uint64_t);
+    while (len - run >= sizeof(uint64_t)) {
+        size_t first = first_wide(bytes + run);
+        run += first;
+        if (first < sizeof(uint64_t))
+            return run;
+        while (len - run >= BLOCK_LEN && is_ascii_block(bytes + run))
+            run += BLOCK_LEN;
+    }
     while (run < len && bytes[run] < 0x80)
         run++;
     return run;

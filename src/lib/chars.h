@@ -75,15 +75,57 @@ static inline uint32_t fx_chars_lower(uint32_t code_point)
 
 /*
  * What the quick check of UAX #15 needs: 0 for a starter that is always in
- * NFC; FX_CHARS_NOT_NFC set where NFC_Quick_Check is No or Maybe; the other
- * bits order the canonical combining classes (0 for starters).
+ * NFC; FX_CHARS_NOT_NFC or FX_CHARS_MAYBE set where NFC_Quick_Check is No or
+ * Maybe; the other bits order the canonical combining classes (0 for
+ * starters).
  */
 #define FX_CHARS_NOT_NFC 0x80u
+#define FX_CHARS_MAYBE 0x40u
 
 static inline unsigned fx_chars_form(uint32_t code_point)
 {
     return fx_chars_form_row[fx_chars_form_block[code_point / FX_CHARS_BLOCK]]
                             [code_point % FX_CHARS_BLOCK];
+}
+
+/* The combining classes in order, 0 for starters. */
+static inline unsigned fx_chars_order(uint32_t code_point)
+{
+    return fx_chars_form(code_point) & ~(FX_CHARS_NOT_NFC | FX_CHARS_MAYBE);
+}
+
+extern const uint16_t fx_chars_begins_block[];
+extern const uint8_t fx_chars_begins_row[][FX_CHARS_BLOCK];
+
+/* Is it the first of any pair that composes to one character? */
+static inline bool fx_chars_may_begin(uint32_t code_point)
+{
+    return fx_chars_begins_row[fx_chars_begins_block[code_point /
+                                                     FX_CHARS_BLOCK]]
+                              [code_point % FX_CHARS_BLOCK];
+}
+
+/* What the quick check remembers of the text before; {0} at its start. */
+struct fx_chars_check {
+    uint32_t starter; /* the last one */
+    unsigned order;   /* of the last character */
+};
+
+/*
+ * The quick check of UAX #15, section 9, for the next character: false where
+ * the text may not be in normal form C.  A Maybe is told only where the last
+ * starter composes with anything at all.
+ */
+static inline bool fx_chars_check_next(struct fx_chars_check *check, uint32_t c)
+{
+    unsigned form = fx_chars_form(c), order = fx_chars_order(c);
+    bool is_fine =
+        !(form & FX_CHARS_NOT_NFC) && (order == 0 || order >= check->order) &&
+        !(form & FX_CHARS_MAYBE && fx_chars_may_begin(check->starter));
+    check->order = order;
+    if (order == 0)
+        check->starter = c;
+    return is_fine;
 }
 
 #endif

@@ -24,6 +24,8 @@ struct fx_charset_roles {
     uint64_t lead3;        /* E0..EF: of three */
     uint64_t lead4;        /* F0..F4: of four */
     uint64_t continuation; /* 80..BF */
+    uint64_t as_usual; /* the same byte as in the charset that is the commonest
+                          mistake, or none */
 };
 
 /* How rarely text is read as a charset by mistake: a nat is a factor of e. */

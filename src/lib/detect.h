@@ -4,7 +4,8 @@
  *
  * Suspect is a character that is a UTF-8 lead byte in some charset, followed by
  * as many characters that are continuation bytes in the same charset as it
- * asks for; and a character that may not be in normal form C.
+ * asks for, where what would come out is likelier than what stands there; a
+ * trace of loss; and a character that may not be in normal form C.
  */
 #ifndef FX_DETECT_H
 #define FX_DETECT_H
@@ -15,5 +16,27 @@
    those to look for; `forms` tells whether normal forms matter. */
 size_t fx_detect_clean(const unsigned char *bytes, size_t len,
                        uint64_t charsets, bool forms);
+
+/* ---- The table, made by src/tables/make_detect.c --------------------------- */
+
+enum {
+    FX_DETECT_BLOCK = 64, /* what the last byte of a sequence tells apart */
+
+    /* What is noted of a code point below 10000. */
+    FX_DETECT_CHAR = 0x3FF,   /* its index in charset.h */
+    FX_DETECT_FORM = 0x400,   /* the quick check has to look at it */
+    FX_DETECT_LOST = 0x800,   /* a C1 control or U+FFFD: see reading.c */
+    FX_DETECT_SMALL = 0x1000, /* a small letter of Greek, Cyrillic … */
+};
+
+/* What the model knows of a character of a charset, by its index there. */
+struct fx_detect_char {
+    uint8_t class, cost; /* its cost given its class */
+};
+extern const struct fx_detect_char fx_detect_chars[];
+
+/* By code point / FX_DETECT_BLOCK, the row; row 0 has nothing to note. */
+extern const uint8_t fx_detect_blocks[];
+extern const uint16_t fx_detect_notes[][FX_DETECT_BLOCK];
 
 #endif

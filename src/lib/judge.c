@@ -477,27 +477,48 @@ static void choose_all_restored(const struct fx_judge_work *work, size_t count,
     }
 }
 
+/* Takes all that the one reading has. */
+static void take_one_reading(struct fx_judge_work *work, size_t count)
+{
+    const struct fx_reading *one = &work->all.readings[1];
+    memset(work->taken, 0, count * sizeof work->taken[0]);
+    for (size_t i = one->first; i < one->first + one->count; i++)
+        work->taken[work->all.candidates[i].begin] = (uint16_t)(i + 1);
+}
+
+/* Searches for the cheapest way to read the line; returns what it gains. */
+static unsigned search(struct fx_judge_work *work, const struct fx_line *line)
+{
+    mark_active(work, line);
+    measure_line(work, line);
+    drop_readings(work, line);
+    if (work->all.count == 1)
+        return 0;
+    mark_wide(work, line);
+    walk(work, line);
+    add_line_ends(work, line->count);
+    const struct fx_path *paths = paths_at(work, line->count);
+    size_t best = cheapest(paths, work->all.count, SIZE_MAX);
+    if (best > 0)
+        trace_back(work, line->count, best);
+    return paths[0].cost - paths[best].cost;
+}
+
 unsigned fx_judge_repair(const struct fx_line *in, uint64_t charsets,
                          unsigned layers, struct fx_line *out,
                          struct fx_judge_work *work)
 {
     fx_reading_list(&work->all, in, charsets, layers);
+    fx_rough_drop(&work->all, in, &work->rough);
     if (work->all.count == 1)
         return 0;
-    mark_active(work, in);
-    measure_line(work, in);
-    drop_readings(work, in);
-    if (work->all.count == 1)
+    unsigned gain = fx_rough_sure_gain(&work->all, &work->rough);
+    if (gain > 0)
+        take_one_reading(work, in->count);
+    else
+        gain = search(work, in);
+    if (gain == 0)
         return 0;
-    mark_wide(work, in);
-    walk(work, in);
-    add_line_ends(work, in->count);
-    const struct fx_path *paths = paths_at(work, in->count);
-    size_t best = cheapest(paths, work->all.count, SIZE_MAX);
-    if (best == 0)
-        return 0;
-    unsigned gain = paths[0].cost - paths[best].cost;
-    trace_back(work, in->count, best);
     apply(work, in, out);
     choose_all_restored(work, in->count, out);
     return gain;

@@ -8,6 +8,7 @@
 
 #include "model.h"
 #include "reading.h"
+#include "rough.h"
 
 enum {
     FX_JUDGE_REACH = 96, /* the most characters that were one: a dash garbled
@@ -32,6 +33,7 @@ struct fx_place {
    between calls. */
 struct fx_judge_work {
     struct fx_readings all;
+    struct fx_rough rough;
     /* By reading, the candidates that the search comes to next. */
     struct {
         size_t sure, guess;

@@ -4,6 +4,18 @@
 /* The most that two letters before can add to the cost of the next. */
 enum { ODD_NEIGHBOURS = 4 * FX_MODEL_NAT };
 
+/* The slot of a bucket that has this fingerprint, 0 if none has.  All are
+   looked at, without a branch that is hard to foresee. */
+static unsigned find_slot(const uint16_t slots[FX_MODEL_SLOTS],
+                          unsigned fingerprint)
+{
+    unsigned found = 0;
+    for (unsigned i = FX_MODEL_SLOTS; i-- > 0;)
+        found =
+            slots[i] >> FX_MODEL_LEVEL_BITS == fingerprint ? slots[i] : found;
+    return found;
+}
+
 /* The cost stored for a sequence, or -1. */
 static int find(uint32_t a, uint32_t b, uint32_t c)
 {
@@ -12,12 +24,11 @@ static int find(uint32_t a, uint32_t b, uint32_t c)
     uint32_t home = fx_model_home(hash, fx_model_bucket_count);
     for (;;) {
         const uint16_t *slots = fx_model_bucket[home];
-        for (unsigned i = 0; i < FX_MODEL_SLOTS; i++) {
-            if (slots[i] >> FX_MODEL_LEVEL_BITS == fingerprint)
-                return fx_model_level[slots[i] % FX_MODEL_LEVELS];
-            if (slots[i] == 0)
-                return -1;
-        }
+        unsigned found = find_slot(slots, fingerprint);
+        if (found)
+            return fx_model_level[found % FX_MODEL_LEVELS];
+        if (slots[FX_MODEL_SLOTS - 1] == 0) /* it is not full */
+            return -1;
         home = home + 1 < fx_model_bucket_count ? home + 1 : 0;
     }
 }
@@ -28,19 +39,13 @@ static unsigned other_cost(uint32_t a, uint32_t b, unsigned class)
     return cost < 0 ? 0 : (unsigned)cost;
 }
 
-static unsigned char_cost(uint32_t c)
-{
-    return fx_model_char_row[fx_model_char_block[c / FX_CHARS_BLOCK]]
-                            [c % FX_CHARS_BLOCK];
-}
-
 /* -log P(letter | class, two letters before), by the longest sequence that
    the model holds. */
 static unsigned sequence_cost(uint32_t a, uint32_t b, uint32_t c)
 {
     uint32_t folded = fx_model_fold(c);
     if (b < 0x80 && folded < 0x80)
-        return char_cost(c);
+        return fx_model_char_cost(c);
     int cost = find(a, b, folded);
     if (cost >= 0)
         return (unsigned)cost;
@@ -49,14 +54,14 @@ static unsigned sequence_cost(uint32_t a, uint32_t b, uint32_t c)
     cost = find(0, b, folded);
     if (cost >= 0)
         return other + (unsigned)cost;
-    return other + other_cost(0, b, class) + char_cost(c);
+    return other + other_cost(0, b, class) + fx_model_char_cost(c);
 }
 
 /* However odd the neighbours, some text has them. */
 static unsigned letter_cost(uint32_t a, uint32_t b, uint32_t c)
 {
     unsigned cost = sequence_cost(a, b, c);
-    unsigned most = char_cost(c) + ODD_NEIGHBOURS;
+    unsigned most = fx_model_char_cost(c) + ODD_NEIGHBOURS;
     return cost < most ? cost : most;
 }
 
@@ -104,10 +109,11 @@ unsigned fx_model_cost(const struct fx_model_context *context,
     unsigned cost = class_cost(context, code_point);
     return cost + (fx_model_has_sequences(code_point)
                        ? letter_cost(context->a, context->b, code_point)
-                       : char_cost(code_point));
+                       : fx_model_char_cost(code_point));
 }
 
 unsigned fx_model_rarity(uint32_t code_point)
 {
-    return char_cost(code_point) + fx_model_share[fx_chars_class(code_point)];
+    return fx_model_char_cost(code_point) +
+           fx_model_share[fx_chars_class(code_point)];
 }

@@ -77,6 +77,20 @@ extern const uint16_t fx_model_share[];
 extern const uint16_t fx_model_char_block[];
 extern const uint8_t fx_model_char_row[][FX_CHARS_BLOCK];
 
+/* The cost of a character given its class. */
+static inline unsigned fx_model_char_cost(uint32_t c)
+{
+    return fx_model_char_row[fx_model_char_block[c / FX_CHARS_BLOCK]]
+                            [c % FX_CHARS_BLOCK];
+}
+
+/* About the cost of a character, knowing only what the one before it was. */
+static inline unsigned fx_model_rough_cost(unsigned class_before, uint32_t c)
+{
+    return fx_model_pair[class_before][fx_chars_class(c)] +
+           fx_model_char_cost(c);
+}
+
 /*
  * Sequences of letters and of classes, hashed: a bucket holds slots of a
  * fingerprint (the upper twelve bits, never 0) and the number of a cost level.

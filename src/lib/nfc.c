@@ -20,16 +20,12 @@ static size_t stretch_end(const struct fx_line *line, size_t first)
     return end;
 }
 
-/* The quick check of UAX #15, section 9. */
 static bool may_change(const struct fx_char *chars, size_t count)
 {
-    unsigned last = 0;
-    for (size_t i = 0; i < count; i++) {
-        unsigned form = fx_chars_form(chars[i].code_point);
-        if (form & FX_CHARS_NOT_NFC || (form && form < last))
+    struct fx_chars_check check = {0};
+    for (size_t i = 0; i < count; i++)
+        if (!fx_chars_check_next(&check, chars[i].code_point))
             return true;
-        last = form;
-    }
     return false;
 }
 
@@ -43,7 +39,7 @@ static bool is_repaired(const struct fx_char *chars, size_t count)
 
 static unsigned combining_class(const struct fx_char *c)
 {
-    return fx_chars_form(c->code_point) & ~FX_CHARS_NOT_NFC;
+    return fx_chars_order(c->code_point);
 }
 
 /* Encodes the marks that stand before the next starter in canonical order.

@@ -24,19 +24,13 @@ struct fx_candidate *fx_reading_candidates(struct fx_readings *all,
     return all->candidates + reading->first;
 }
 
-static bool is_same(const struct fx_candidate *x, const struct fx_candidate *y)
-{
-    return x->code_point == y->code_point && x->begin == y->begin &&
-           x->end == y->end;
-}
-
 /* Do all of `x` stand in `y` as well?  Both are in order. */
 static bool is_within(const struct fx_candidate *x, size_t x_count,
                       const struct fx_candidate *y, size_t y_count)
 {
     size_t k = 0;
     for (size_t i = 0; i < x_count; i++) {
-        while (k < y_count && !is_same(&x[i], &y[k]))
+        while (k < y_count && !fx_candidate_is_same(&x[i], &y[k]))
             k++;
         if (k == y_count)
             return false;
@@ -195,6 +189,19 @@ static uint64_t find_lossy(const struct fx_line *line)
     return (before_space & lossy.spaces) | (before_lost & lossy.bytes);
 }
 
+/* The charsets through which the line reads just as through the commonest one,
+   or less of it. */
+static uint64_t find_usual(const struct fx_line *line)
+{
+    uint64_t usual = UINT64_MAX;
+    for (size_t i = 0; i < line->count; i++) {
+        unsigned index = fx_charset_char(line->chars[i].code_point);
+        if (index > 0)
+            usual &= fx_charset_roles(index)->as_usual;
+    }
+    return usual & ~(UINT64_C(1) << fx_charset_order[0].charset);
+}
+
 void fx_reading_list(struct fx_readings *all, const struct fx_line *line,
                      uint64_t charsets, unsigned layers)
 {
@@ -204,9 +211,11 @@ void fx_reading_list(struct fx_readings *all, const struct fx_line *line,
         if (from->chain.len == layers || from->kind == FIXENC_C1)
             continue;
         uint64_t lossy = r == 0 ? find_lossy(line) & charsets : 0;
-        uint64_t found =
-            lossy | fx_repair_starts(fx_reading_candidates(all, from),
-                                     from->count, charsets, all->starts);
+        uint64_t found = fx_repair_starts(fx_reading_candidates(all, from),
+                                          from->count, charsets, all->starts);
+        if (r == 0 && charsets >> fx_charset_order[0].charset & 1)
+            found &= ~find_usual(line);
+        found |= lossy;
         for (size_t i = 0;
              i < FX_CHARSET_COUNT && found && all->count < FX_READING_MAX - 2;
              i++) {

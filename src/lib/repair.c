@@ -29,17 +29,26 @@ uint64_t fx_repair_starts(const struct fx_candidate *text, size_t count,
     return found;
 }
 
-/* Undoes the sequence that starts at text[0].  Returns its length, 0 where it
-   is overlong, a surrogate or the like. */
-static unsigned undo_one(const struct fx_candidate *text, size_t count,
-                         unsigned charset, uint32_t *code_point)
+static unsigned byte_of(const struct fx_candidate *c, unsigned charset)
 {
-    unsigned char bytes[4];
-    size_t len = 0;
-    for (; len < count && len < sizeof bytes; len++) {
-        unsigned index = fx_charset_char(text[len].code_point);
-        bytes[len] = (unsigned char)fx_charset_byte(charset, index);
-    }
+    return fx_charset_byte(charset, fx_charset_char(c->code_point));
+}
+
+/* How long a sequence is that this byte leads. */
+static unsigned sequence_len(unsigned lead)
+{
+    return lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
+}
+
+/* Undoes the sequence that starts at text[0], and is all there.  Returns its
+   length, 0 where it is overlong, a surrogate or the like. */
+static unsigned undo_one(const struct fx_candidate *text, unsigned charset,
+                         uint32_t *code_point)
+{
+    unsigned char bytes[4] = {(unsigned char)byte_of(text, charset)};
+    unsigned len = sequence_len(bytes[0]);
+    for (unsigned i = 1; i < len; i++)
+        bytes[i] = (unsigned char)byte_of(&text[i], charset);
     return fx_utf8_decode(bytes, len, code_point);
 }
 
@@ -52,7 +61,7 @@ size_t fx_repair_undo(const struct fx_candidate *text, size_t count,
         uint32_t code_point;
         if (!(starts[i] >> charset & 1))
             continue;
-        unsigned len = undo_one(text + i, count - i, charset, &code_point);
+        unsigned len = undo_one(text + i, charset, &code_point);
         if (len == 0)
             continue;
         if (made == room)
@@ -90,12 +99,12 @@ struct torn {
 static bool find_torn(const struct fx_candidate *text, size_t count,
                       unsigned charset, struct torn *torn)
 {
-    unsigned lead = fx_charset_byte(charset, fx_charset_char(text->code_point));
+    unsigned lead = byte_of(text, charset);
     unsigned lost = 0;
     if (lead < 0xC2 || lead > 0xF4)
         return false;
     torn->lead = lead;
-    torn->len = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
+    torn->len = sequence_len(lead);
     torn->loss = FX_LOSS_NONE;
     for (unsigned i = 1; i < torn->len; i++) {
         uint32_t c = i < count ? text[i].code_point : 0;

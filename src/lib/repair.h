@@ -23,6 +23,13 @@ struct fx_candidate {
     enum fx_loss loss;
 };
 
+static inline bool fx_candidate_is_same(const struct fx_candidate *x,
+                                        const struct fx_candidate *y)
+{
+    return x->code_point == y->code_point && x->begin == y->begin &&
+           x->end == y->end;
+}
+
 /*
  * For each character of the text the set of `charsets` (bits) in which a whole
  * UTF-8 sequence starts there.  Returns all of them together.

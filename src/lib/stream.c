@@ -69,6 +69,14 @@ static void put_clean(fixenc_stream *s, const unsigned char *bytes, size_t len)
 
 /* ---- One line -------------------------------------------------------------- */
 
+/* How many of the first bytes are surely fine. */
+static size_t clean(const fixenc_stream *s, const unsigned char *bytes,
+                    size_t len)
+{
+    return fx_detect_clean(bytes, len, s->options.charsets,
+                           s->options.normalize == FIXENC_NORMALIZE_ALL);
+}
+
 static bool is_too_deep(const struct fx_line *line, unsigned layers)
 {
     for (size_t i = 0; i < line->count; i++)
@@ -84,31 +92,41 @@ static void swap_lines(struct fx_line *a, struct fx_line *b)
     *b = swap;
 }
 
+/* Has the line nothing left that a second pass would look at? */
+static bool is_clean(fixenc_stream *s, const struct fx_line *line)
+{
+    size_t len = fx_line_encode(line->chars, line->count, s->after);
+    return clean(s, s->after, len) == len;
+}
+
+static bool compose(fixenc_stream *s, struct fx_line *line,
+                    struct fx_line *other)
+{
+    bool repaired_only = s->options.normalize == FIXENC_NORMALIZE_REPAIRED;
+    if (s->options.normalize == FIXENC_NORMALIZE_NONE ||
+        !fx_nfc_compose(line, repaired_only, other, &s->nfc))
+        return false;
+    swap_lines(line, other);
+    return true;
+}
+
 /* Changes the line until nothing more is to be changed, so that a second pass
    finds nothing.  False where it never settles or was garbled too often. */
 static bool settle(fixenc_stream *s, struct fx_line *line, unsigned *gain)
 {
     struct fx_line other = {.chars = s->chars[1]};
-    bool is_changed = true;
-    for (int round = 0; is_changed; round++) {
-        if (round == ROUNDS_MAX)
-            return false;
+    for (int round = 0; round < ROUNDS_MAX; round++) {
         unsigned more =
             fx_judge_repair(line, s->options.charsets, s->options.max_layers,
                             &other, &s->judge);
-        is_changed = more > 0;
         *gain += more;
-        if (is_changed)
+        if (more > 0)
             swap_lines(line, &other);
-        if (s->options.normalize != FIXENC_NORMALIZE_NONE &&
-            fx_nfc_compose(line,
-                           s->options.normalize == FIXENC_NORMALIZE_REPAIRED,
-                           &other, &s->nfc)) {
-            swap_lines(line, &other);
-            is_changed = true;
-        }
+        bool is_composed = compose(s, line, &other);
+        if ((more == 0 && !is_composed) || is_clean(s, line))
+            return !is_too_deep(line, s->options.max_layers);
     }
-    return !is_too_deep(line, s->options.max_layers);
+    return false;
 }
 
 /* How sure a gain is: the odds are e to the power of it. */
@@ -177,13 +195,6 @@ static void judge_line(fixenc_stream *s, const unsigned char *bytes, size_t len)
 }
 
 /* ---- Lines out of bytes ----------------------------------------------------- */
-
-static size_t clean(const fixenc_stream *s, const unsigned char *bytes,
-                    size_t len)
-{
-    return fx_detect_clean(bytes, len, s->options.charsets,
-                           s->options.normalize == FIXENC_NORMALIZE_ALL);
-}
 
 static void settle_piece(fixenc_stream *s, const unsigned char *bytes,
                          size_t len)

@@ -3,8 +3,20 @@
 #ifndef FX_UTF8_H
 #define FX_UTF8_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+
+/* The bits of continuation byte i. */
+static inline uint32_t fx_utf8_bits(const unsigned char *bytes, unsigned i)
+{
+    return bytes[i] & 0x3Fu;
+}
+
+static inline bool fx_utf8_continues(const unsigned char *bytes, unsigned i)
+{
+    return (bytes[i] & 0xC0) == 0x80;
+}
 
 /*
  * Decodes the sequence that `bytes` begins with.  Returns its length, 1 to 4,
@@ -12,8 +24,38 @@
  * surrogate, above 10FFFF, cut short, or `len` is 0.  Then *code_point is
  * untouched.
  */
-unsigned fx_utf8_decode(const unsigned char *bytes, size_t len,
-                        uint32_t *code_point);
+static inline unsigned fx_utf8_decode(const unsigned char *b, size_t len,
+                                      uint32_t *code_point)
+{
+    if (len >= 1 && b[0] < 0x80) {
+        *code_point = b[0];
+        return 1;
+    }
+    if (len < 2 || b[0] < 0xC2 || !fx_utf8_continues(b, 1))
+        return 0;
+    if (b[0] < 0xE0) {
+        *code_point = (b[0] & 0x1Fu) << 6 | fx_utf8_bits(b, 1);
+        return 2;
+    }
+    if (len < 3 || !fx_utf8_continues(b, 2))
+        return 0;
+    uint32_t value =
+        (b[0] & 0xFu) << 12 | fx_utf8_bits(b, 1) << 6 | fx_utf8_bits(b, 2);
+    if (b[0] < 0xF0) { /* not overlong, no surrogate */
+        if (value < 0x800 || (value & 0xF800) == 0xD800)
+            return 0;
+        *code_point = value;
+        return 3;
+    }
+    if (len < 4 || !fx_utf8_continues(b, 3) || b[0] > 0xF4)
+        return 0;
+    value = (b[0] & 0x7u) << 18 | fx_utf8_bits(b, 1) << 12 |
+            fx_utf8_bits(b, 2) << 6 | fx_utf8_bits(b, 3);
+    if (value < 0x10000 || value > 0x10FFFF)
+        return 0;
+    *code_point = value;
+    return 4;
+}
 
 /* Writes the sequence of a code point, which must be no surrogate and at most
    10FFFF.  Returns its length; bytes of `out` after it are untouched. */

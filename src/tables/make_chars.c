@@ -18,7 +18,8 @@ enum {
     CLASSES_MAX = 254,
     NAME_MAX_LEN = 40,
     STEPS_MAX = 255,
-    NOT_NFC = 0x80,
+    NOT_NFC = 0x80, /* these two as in chars.h */
+    MAYBE = 0x40,
 };
 
 enum kind { OTHER, LETTER, MARK, DIGIT };
@@ -41,6 +42,7 @@ static struct class classes[CLASSES_MAX];
 static unsigned class_count;
 static unsigned char class_of[CODE_POINTS + BYTES];
 static unsigned char form_of[CODE_POINTS + BYTES];
+static unsigned char begins[CODE_POINTS + BYTES];   /* does it compose? */
 static unsigned char lower_of[CODE_POINTS + BYTES]; /* a number in steps */
 static int steps[STEPS_MAX];
 static unsigned step_count = 1; /* the first one is 0 */
@@ -146,19 +148,41 @@ static size_t decompose(unsigned code_point, utf8proc_int32_t out[8])
     return len < 1 || len > 8 ? 0 : (size_t)len;
 }
 
-static void mark_not_nfc(unsigned code_point)
+/* Marks the two that compose to a code point: its last part, and all before
+   it, which compose to one. */
+static void mark_pair(utf8proc_int32_t *parts, size_t len)
 {
-    utf8proc_int32_t text[8];
-    size_t len = decompose(code_point, text);
-    if (len == 0 || (len == 1 && text[0] == (utf8proc_int32_t)code_point))
+    form_of[parts[len - 1]] |= MAYBE;
+    utf8proc_ssize_t first = utf8proc_normalize_utf32(
+        parts, (utf8proc_ssize_t)len - 1, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+    if (first != 1)
+        fail("make_chars: U+%04X begins no pair", (unsigned)parts[0]);
+    begins[parts[0]] = 1;
+}
+
+static void mark_form(unsigned code_point)
+{
+    utf8proc_int32_t parts[8], text[8];
+    size_t len = decompose(code_point, parts);
+    if (len == 0 || (len == 1 && parts[0] == (utf8proc_int32_t)code_point))
         return;
-    utf8proc_int32_t last = text[len - 1];
+    memcpy(text, parts, sizeof text);
     utf8proc_ssize_t composed = utf8proc_normalize_utf32(
         text, (utf8proc_ssize_t)len, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
     if (composed == 1 && text[0] == (utf8proc_int32_t)code_point)
-        form_of[last] |= NOT_NFC; /* it composes: "Maybe" */
+        mark_pair(parts, len);
     else
-        form_of[code_point] |= NOT_NFC; /* it never stays: "No" */
+        form_of[code_point] |= NOT_NFC;
+}
+
+/* What decomposes to the first of a pair may take part in it as well: U+1E0B
+   and U+0323 become U+1E0D and U+0307. */
+static void mark_composed_beginnings(void)
+{
+    utf8proc_int32_t parts[8];
+    for (unsigned c = 0; c < CODE_POINTS; c++)
+        if (decompose(c, parts) > 1 && begins[parts[0]])
+            begins[c] = 1;
 }
 
 static void fill_forms(void)
@@ -175,7 +199,8 @@ static void fill_forms(void)
         form_of[c] =
             order[utf8proc_get_property((utf8proc_int32_t)c)->combining_class];
     for (unsigned c = 0; c < CODE_POINTS; c++)
-        mark_not_nfc(c);
+        mark_form(c);
+    mark_composed_beginnings();
 }
 
 static void fill_lower(void)
@@ -253,6 +278,7 @@ int main(int argc, char **argv)
            utf8proc_version(), utf8proc_unicode_version());
     emit_two_stage("fx_chars_class", class_of, sizeof class_of);
     emit_two_stage("fx_chars_form", form_of, sizeof form_of);
+    emit_two_stage("fx_chars_begins", begins, sizeof begins);
     emit_two_stage("fx_chars_lower", lower_of, sizeof lower_of);
     print_steps();
     print_classes();

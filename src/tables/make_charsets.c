@@ -265,6 +265,24 @@ static void write_char_bytes(FILE *out, const struct charsets *charsets,
     fputs("},\n", out);
 }
 
+/* The charsets that have the character where the commonest one has it, or not
+   at all. */
+static uint64_t find_as_usual(const struct charsets *charsets,
+                              unsigned code_point)
+{
+    const struct row *usual = charsets->rows;
+    uint64_t as_usual = 0;
+    for (unsigned r = 0; r < charsets->count; r++)
+        if (charsets->rows[r].rarity < usual->rarity)
+            usual = &charsets->rows[r];
+    for (unsigned r = 0; r < charsets->count; r++) {
+        unsigned byte = find_byte(&charsets->rows[r], code_point);
+        if (byte == 0 || byte == find_byte(usual, code_point))
+            as_usual |= UINT64_C(1) << (r + 1);
+    }
+    return as_usual;
+}
+
 static void write_char_roles(FILE *out, const struct charsets *charsets,
                              unsigned code_point)
 {
@@ -286,9 +304,10 @@ static void write_char_roles(FILE *out, const struct charsets *charsets,
     }
     fprintf(out,
             "    {UINT64_C(0x%llX), UINT64_C(0x%llX), UINT64_C(0x%llX), "
-            "UINT64_C(0x%llX)},\n",
+            "UINT64_C(0x%llX), UINT64_C(0x%llX)},\n",
             (unsigned long long)lead2, (unsigned long long)lead3,
-            (unsigned long long)lead4, (unsigned long long)continuation);
+            (unsigned long long)lead4, (unsigned long long)continuation,
+            (unsigned long long)find_as_usual(charsets, code_point));
 }
 
 /* A table with a row for index 0, which is empty, and each character. */

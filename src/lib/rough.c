@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: MIT */
+#include "rough.h"
+
+#include "model.h"
+
+/*
+ * How far off the rough look may be.  Measured on garbled lines of all ways:
+ * with half of these the same lines come back.
+ */
+enum {
+    NAT = FX_MODEL_NAT,
+    SLACK = 6 * NAT,     /* for a whole line */
+    DOUBT = 4 * NAT,     /* for one candidate, against another reading's */
+    SURE = 12 * NAT,     /* one candidate needs no search */
+    COST_MOST = 2 * NAT, /* of a character as it is, above its rarity */
+};
+
+static unsigned cost_as_is(unsigned class_before, uint32_t c)
+{
+    unsigned cost = fx_model_rough_cost(class_before, c);
+    unsigned most = fx_model_rarity(c) + COST_MOST;
+    return cost < most ? cost : most;
+}
+
+static void measure_line(struct fx_rough *work, const struct fx_line *line)
+{
+    unsigned class = fx_chars_class('\n');
+    work->as_is[0] = 0;
+    for (size_t i = 0; i < line->count; i++) {
+        uint32_t c = line->chars[i].code_point;
+        work->as_is[i + 1] = work->as_is[i] + cost_as_is(class, c);
+        class = work->class[i] = (uint8_t)fx_chars_class(c);
+    }
+}
+
+/* Puts down what each candidate gains, one after the other. */
+static void measure_candidates(struct fx_rough *work,
+                               const struct fx_candidate *candidates,
+                               size_t first, size_t count)
+{
+    size_t last_end = SIZE_MAX;
+    unsigned class = 0;
+    for (size_t i = first; i < first + count; i++) {
+        const struct fx_candidate *c = &candidates[i];
+        if (c->begin != last_end)
+            class =
+                c->begin > 0 ? work->class[c->begin - 1] : fx_chars_class('\n');
+        unsigned as_is = work->as_is[c->end] - work->as_is[c->begin];
+        unsigned cost = fx_model_rough_cost(class, c->code_point);
+        work->gain[i] = (int16_t)(as_is < cost + INT16_MAX ? (int)(as_is - cost)
+                                                           : INT16_MAX);
+        class = fx_chars_class(c->code_point);
+        last_end = c->end;
+    }
+}
+
+/* About how much a reading gains, its price apart: at each place the best that
+   it has. */
+static unsigned total_gain(const struct fx_rough *work,
+                           const struct fx_readings *all,
+                           const struct fx_reading *reading)
+{
+    size_t end = reading->first + reading->count + reading->guess_count;
+    unsigned gain = 0;
+    for (size_t i = reading->first; i < end;) {
+        size_t begin = all->candidates[i].begin;
+        int best = 0;
+        for (; i < end && all->candidates[i].begin == begin; i++)
+            best = work->gain[i] > best ? work->gain[i] : best;
+        gain += (unsigned)best;
+    }
+    return gain;
+}
+
+/* The reading that gains most by far, NULL if none gains more than its price. */
+static const struct fx_reading *find_best(const struct fx_rough *work,
+                                          const struct fx_readings *all)
+{
+    const struct fx_reading *best = NULL;
+    int most = 0;
+    for (size_t r = 1; r < all->count; r++) {
+        const struct fx_reading *reading = &all->readings[r];
+        int gain = (int)total_gain(work, all, reading) - (int)reading->price;
+        if (gain <= most)
+            continue;
+        most = gain;
+        best = reading;
+    }
+    return best;
+}
+
+/* Sums up what the best reading gains along the line, the gain of a candidate
+   spread over its characters. */
+static void sum_best(struct fx_rough *work, const struct fx_readings *all,
+                     const struct fx_reading *best, size_t count)
+{
+    size_t k = best->first, end = best->first + best->count;
+    work->best[0] = 0;
+    for (size_t i = 0; i < count; i++) {
+        while (k < end && all->candidates[k].end <= i)
+            k++;
+        const struct fx_candidate *c = &all->candidates[k];
+        bool is_covered = k < end && c->begin <= i && work->gain[k] > 0;
+        work->best[i + 1] = work->best[i];
+        if (is_covered)
+            work->best[i + 1] +=
+                (uint32_t)work->gain[k] / (uint32_t)(c->end - c->begin);
+    }
+}
+
+/* Could one candidate be better than what the best reading has there? */
+static unsigned advantage(const struct fx_rough *work,
+                          const struct fx_candidate *c, int gain)
+{
+    int best = (int)(work->best[c->end] - work->best[c->begin]);
+    int more = gain + DOUBT - best;
+    return gain > -DOUBT && more > 0 ? (unsigned)more : 0;
+}
+
+/* Is a reading no better than the best one: neither beside it, wherever the
+   two differ, nor in place of it? */
+static bool is_beaten(const struct fx_rough *work,
+                      const struct fx_readings *all,
+                      const struct fx_reading *reading,
+                      const struct fx_reading *best)
+{
+    size_t k = best->first, best_end = best->first + best->count;
+    size_t end = reading->first + reading->count + reading->guess_count;
+    unsigned beside = 0, in_place = total_gain(work, all, reading);
+    for (size_t i = reading->first; i < end; i++) {
+        const struct fx_candidate *c = &all->candidates[i];
+        while (k < best_end && all->candidates[k].begin < c->begin)
+            k++;
+        if (k < best_end && fx_candidate_is_same(&all->candidates[k], c))
+            continue;
+        beside += advantage(work, c, work->gain[i]);
+        in_place += DOUBT;
+    }
+    return beside < reading->price &&
+           in_place + best->price <
+               total_gain(work, all, best) + reading->price;
+}
+
+static bool is_hopeless(const struct fx_rough *work,
+                        const struct fx_readings *all,
+                        const struct fx_reading *reading,
+                        const struct fx_reading *best)
+{
+    if (total_gain(work, all, reading) + SLACK < reading->price)
+        return true;
+    return best && is_beaten(work, all, reading, best);
+}
+
+void fx_rough_drop(struct fx_readings *all, const struct fx_line *line,
+                   struct fx_rough *work)
+{
+    measure_line(work, line);
+    measure_candidates(work, all->candidates, line->count,
+                       all->candidate_count - line->count);
+    const struct fx_reading *found = find_best(work, all);
+    struct fx_reading best = found ? *found : all->readings[0];
+    if (found)
+        sum_best(work, all, found, line->count);
+    size_t kept = 1;
+    for (size_t r = 1; r < all->count; r++) {
+        const struct fx_reading *reading = &all->readings[r];
+        if (reading->first != best.first &&
+            is_hopeless(work, all, reading, found ? &best : NULL))
+            continue;
+        all->readings[kept++] = *reading;
+    }
+    all->count = kept;
+}
+
+unsigned fx_rough_sure_gain(const struct fx_readings *all,
+                            const struct fx_rough *work)
+{
+    const struct fx_reading *one = &all->readings[1];
+    unsigned gain = 0;
+    if (all->count != 2 || one->guess_count > 0 || one->kind != FIXENC_MOJIBAKE)
+        return 0;
+    for (size_t i = one->first; i < one->first + one->count; i++) {
+        if (work->gain[i] < SURE ||
+            fx_model_rarity(all->candidates[i].code_point) > SURE)
+            return 0;
+        gain += (unsigned)work->gain[i];
+    }
+    return gain > one->price + SURE ? gain - one->price : 0;
+}
