@@ -166,7 +166,8 @@ static void marks_for_the_quick_check_are_those_of_utf8proc(void **state)
     static bool expected[CODE_POINT_END];
     find_not_nfc(expected);
     for (uint32_t c = 0; c < CODE_POINT_END; c++)
-        if (((fx_chars_form(c) & (FX_CHARS_NOT_NFC | FX_CHARS_MAYBE)) != 0) != expected[c])
+        if (((fx_chars_form(c) & (FX_CHARS_NOT_NFC | FX_CHARS_MAYBE)) != 0) !=
+            expected[c])
             fail_msg("U+%04X: expected %d, got form %02X", c, expected[c],
                      fx_chars_form(c));
 }

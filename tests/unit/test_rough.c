@@ -62,7 +62,7 @@ static void what_two_charsets_explain_alike_is_left_to_the_search(void **state)
 static void a_line_garbled_throughout_is_sure(void **state)
 {
     struct bench *bench = *state;
-    readings_left(bench, "Ã‰tÃ©, forÃªt, Å“uvre, cafÃ©");
+    readings_left(bench, "Un Ã©tÃ© en forÃªt, un cafÃ©");
     assert_true(sure_gain(bench) > 20 * FX_MODEL_NAT);
 }
 
