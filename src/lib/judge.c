@@ -513,10 +513,12 @@ unsigned fx_judge_repair(const struct fx_line *in, uint64_t charsets,
     if (work->all.count == 1)
         return 0;
     unsigned gain = fx_rough_sure_gain(&work->all, &work->rough);
-    if (gain > 0)
+    if (gain > 0) {
         take_one_reading(work, in->count);
-    else
-        gain = search(work, in);
+        apply(work, in, out);
+        return gain;
+    }
+    gain = search(work, in);
     if (gain == 0)
         return 0;
     apply(work, in, out);

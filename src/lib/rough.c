@@ -72,19 +72,25 @@ static unsigned total_gain(const struct fx_rough *work,
     return gain;
 }
 
-/* The reading that gains most by far, NULL if none gains more than its price. */
-static const struct fx_reading *find_best(const struct fx_rough *work,
-                                          const struct fx_readings *all)
+static void measure_readings(struct fx_rough *work,
+                             const struct fx_readings *all)
 {
-    const struct fx_reading *best = NULL;
+    for (size_t r = 1; r < all->count; r++)
+        work->total[r] = total_gain(work, all, &all->readings[r]);
+}
+
+/* The reading that gains most, 0 if none gains more than its price. */
+static size_t find_best(const struct fx_rough *work,
+                        const struct fx_readings *all)
+{
+    size_t best = 0;
     int most = 0;
     for (size_t r = 1; r < all->count; r++) {
-        const struct fx_reading *reading = &all->readings[r];
-        int gain = (int)total_gain(work, all, reading) - (int)reading->price;
+        int gain = (int)work->total[r] - (int)all->readings[r].price;
         if (gain <= most)
             continue;
         most = gain;
-        best = reading;
+        best = r;
     }
     return best;
 }
@@ -120,13 +126,13 @@ static unsigned advantage(const struct fx_rough *work,
 /* Is a reading no better than the best one: neither beside it, wherever the
    two differ, nor in place of it? */
 static bool is_beaten(const struct fx_rough *work,
-                      const struct fx_readings *all,
-                      const struct fx_reading *reading,
-                      const struct fx_reading *best)
+                      const struct fx_readings *all, size_t r, size_t b)
 {
+    const struct fx_reading *reading = &all->readings[r];
+    const struct fx_reading *best = &all->readings[b];
     size_t k = best->first, best_end = best->first + best->count;
     size_t end = reading->first + reading->count + reading->guess_count;
-    unsigned beside = 0, in_place = total_gain(work, all, reading);
+    unsigned beside = 0, in_place = work->total[r];
     for (size_t i = reading->first; i < end; i++) {
         const struct fx_candidate *c = &all->candidates[i];
         while (k < best_end && all->candidates[k].begin < c->begin)
@@ -137,39 +143,44 @@ static bool is_beaten(const struct fx_rough *work,
         in_place += DOUBT;
     }
     return beside < reading->price &&
-           in_place + best->price <
-               total_gain(work, all, best) + reading->price;
+           in_place + best->price < work->total[b] + reading->price;
 }
 
 static bool is_hopeless(const struct fx_rough *work,
-                        const struct fx_readings *all,
-                        const struct fx_reading *reading,
-                        const struct fx_reading *best)
+                        const struct fx_readings *all, size_t r, size_t best)
 {
-    if (total_gain(work, all, reading) + SLACK < reading->price)
+    if (work->total[r] + SLACK < all->readings[r].price)
         return true;
-    return best && is_beaten(work, all, reading, best);
+    return best > 0 && r != best && is_beaten(work, all, r, best);
 }
 
 void fx_rough_drop(struct fx_readings *all, const struct fx_line *line,
                    struct fx_rough *work)
 {
+    bool is_kept[FX_READING_MAX] = {true};
     measure_line(work, line);
     measure_candidates(work, all->candidates, line->count,
                        all->candidate_count - line->count);
-    const struct fx_reading *found = find_best(work, all);
-    struct fx_reading best = found ? *found : all->readings[0];
-    if (found)
-        sum_best(work, all, found, line->count);
-    size_t kept = 1;
-    for (size_t r = 1; r < all->count; r++) {
-        const struct fx_reading *reading = &all->readings[r];
-        if (reading->first != best.first &&
-            is_hopeless(work, all, reading, found ? &best : NULL))
-            continue;
-        all->readings[kept++] = *reading;
-    }
+    measure_readings(work, all);
+    size_t best = find_best(work, all);
+    if (best > 0)
+        sum_best(work, all, &all->readings[best], line->count);
+    for (size_t r = 1; r < all->count; r++)
+        is_kept[r] = !is_hopeless(work, all, r, best);
+    size_t kept = 0;
+    for (size_t r = 0; r < all->count; r++)
+        if (is_kept[r])
+            all->readings[kept++] = all->readings[r];
     all->count = kept;
+}
+
+/* Does a candidate gain so much that nothing the search knows could outweigh
+   it?  Of the rarest characters that asks for more, as judge.c does. */
+static bool is_sure(int gain, uint32_t c)
+{
+    unsigned rarity = fx_model_rarity(c);
+    unsigned more = rarity > SURE ? 2 * (rarity - SURE) : 0;
+    return gain >= (int)(SURE + more);
 }
 
 unsigned fx_rough_sure_gain(const struct fx_readings *all,
@@ -180,8 +191,7 @@ unsigned fx_rough_sure_gain(const struct fx_readings *all,
     if (all->count != 2 || one->guess_count > 0 || one->kind != FIXENC_MOJIBAKE)
         return 0;
     for (size_t i = one->first; i < one->first + one->count; i++) {
-        if (work->gain[i] < SURE ||
-            fx_model_rarity(all->candidates[i].code_point) > SURE)
+        if (!is_sure(work->gain[i], all->candidates[i].code_point))
             return 0;
         gain += (unsigned)work->gain[i];
     }

@@ -16,6 +16,7 @@ struct fx_rough {
     uint8_t class[FIXENC_LINE_MAX]; /* of each character */
     /* What each candidate would gain; at most 0 where that is nothing. */
     int16_t gain[FX_READING_CANDIDATES];
+    unsigned total[FX_READING_MAX]; /* what each reading gains in all */
     /* What the best reading gains up to each character. */
     uint32_t best[FIXENC_LINE_MAX + 1];
 };

@@ -115,13 +115,18 @@ static bool compose(fixenc_stream *s, struct fx_line *line,
 static bool settle(fixenc_stream *s, struct fx_line *line, unsigned *gain)
 {
     struct fx_line other = {.chars = s->chars[1]};
+    /* What clean() passes is in normal form, or need not be. */
+    bool is_enough = s->options.normalize != FIXENC_NORMALIZE_REPAIRED;
     for (int round = 0; round < ROUNDS_MAX; round++) {
         unsigned more =
             fx_judge_repair(line, s->options.charsets, s->options.max_layers,
                             &other, &s->judge);
         *gain += more;
-        if (more > 0)
+        if (more > 0) {
             swap_lines(line, &other);
+            if (is_enough && is_clean(s, line))
+                return !is_too_deep(line, s->options.max_layers);
+        }
         bool is_composed = compose(s, line, &other);
         if ((more == 0 && !is_composed) || is_clean(s, line))
             return !is_too_deep(line, s->options.max_layers);
