@@ -5,37 +5,51 @@
 
 #include <errno.h>
 #include <string.h>
+#include <sys/uio.h>
 #include <unistd.h>
 
-static bool write_all(struct output *output, const char *bytes, size_t len)
+/* As long as this it is cheaper to write bytes at once than to copy them. */
+#define UNCOPIED_LEN ((size_t)32 * 1024)
+
+/* Takes what was written off the parts. */
+static void drop_written(struct iovec parts[2], size_t len)
 {
-    while (len > 0) {
-        ssize_t done = write(output->fd, bytes, len);
+    for (int i = 0; i < 2; i++) {
+        size_t taken = len < parts[i].iov_len ? len : parts[i].iov_len;
+        parts[i].iov_base = (char *)parts[i].iov_base + taken;
+        parts[i].iov_len -= taken;
+        len -= taken;
+    }
+}
+
+/* Writes what was gathered, and `len` bytes more. */
+static bool write_with(struct output *output, const char *bytes, size_t len)
+{
+    struct iovec parts[2] = {{output->buffer, output->len},
+                             {(void *)(uintptr_t)bytes, len}};
+    output->len = 0;
+    while (parts[0].iov_len + parts[1].iov_len > 0) {
+        ssize_t done = writev(output->fd, parts, 2);
         if (done < 0 && errno == EINTR)
             continue;
         if (done < 0) {
             message(output->name, "cannot be written: %s", strerror(errno));
             return false;
         }
-        bytes += done;
-        len -= (size_t)done;
+        drop_written(parts, (size_t)done);
     }
     return true;
 }
 
 bool output_flush(struct output *output)
 {
-    size_t len = output->len;
-    output->len = 0;
-    return write_all(output, output->buffer, len);
+    return write_with(output, NULL, 0);
 }
 
 bool output_write(struct output *output, const char *bytes, size_t len)
 {
-    if (len > OUTPUT_LEN - output->len && !output_flush(output))
-        return false;
-    if (len > OUTPUT_LEN)
-        return write_all(output, bytes, len);
+    if (len >= UNCOPIED_LEN || len > OUTPUT_LEN - output->len)
+        return write_with(output, bytes, len);
     memcpy(output->buffer + output->len, bytes, len);
     output->len += len;
     return true;

@@ -10,6 +10,9 @@
 #include <stdint.h>
 #include <string.h>
 
+/* So many of one byte can be counted in a byte, many bytes at once. */
+#define COUNT_LEN ((size_t)192)
+
 #if defined(__SSE2__)
 
 #include <emmintrin.h>
@@ -77,4 +80,23 @@ size_t fx_ascii_run(const unsigned char *bytes, size_t len)
     while (run < len && bytes[run] < 0x80)
         run++;
     return run;
+}
+
+static uint8_t count_some(const unsigned char *bytes, unsigned char wanted)
+{
+    uint8_t count = 0;
+    for (size_t i = 0; i < COUNT_LEN; i++)
+        count = (uint8_t)(count + (bytes[i] == wanted));
+    return count;
+}
+
+size_t fx_ascii_count(const unsigned char *bytes, size_t len,
+                      unsigned char wanted)
+{
+    size_t count = 0, i = 0;
+    for (; len - i >= COUNT_LEN; i += COUNT_LEN)
+        count += count_some(bytes + i, wanted);
+    for (; i < len; i++)
+        count += bytes[i] == wanted;
+    return count;
 }

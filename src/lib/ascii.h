@@ -10,4 +10,8 @@
    0. */
 size_t fx_ascii_run(const unsigned char *bytes, size_t len);
 
+/* How many of the bytes are `wanted`. */
+size_t fx_ascii_count(const unsigned char *bytes, size_t len,
+                      unsigned char wanted);
+
 #endif

@@ -6,6 +6,7 @@
  */
 #include "fixenc.h"
 
+#include "ascii.h"
 #include "detect.h"
 #include "judge.h"
 #include "line.h"
@@ -49,16 +50,16 @@ static void put(fixenc_stream *s, const void *bytes, size_t len)
 /* Moves the place over text that is settled. */
 static void advance(fixenc_stream *s, const unsigned char *bytes, size_t len)
 {
-    const unsigned char *end = bytes + len;
     s->offset += len;
     s->column += len;
     if (!s->sink.finding)
         return; /* nobody will be told a line */
-    for (const unsigned char *lf = bytes;
-         (lf = memchr(lf, '\n', (size_t)(end - lf)));) {
-        s->line++;
-        s->column = (uint64_t)(end - ++lf) + 1;
-    }
+    size_t lines = fx_ascii_count(bytes, len, '\n');
+    if (lines == 0)
+        return;
+    s->line += lines;
+    for (s->column = 1; bytes[len - 1] != '\n'; len--)
+        s->column++;
 }
 
 static void put_clean(fixenc_stream *s, const unsigned char *bytes, size_t len)

@@ -4,11 +4,6 @@
 #include <assert.h>
 #include <stdbool.h>
 
-static bool is_surrogate(uint32_t code_point)
-{
-    return code_point >= 0xD800 && code_point <= 0xDFFF;
-}
-
 unsigned fx_utf8_length(uint32_t code_point)
 {
     if (code_point < 0x80)
@@ -20,7 +15,7 @@ unsigned fx_utf8_length(uint32_t code_point)
 
 unsigned fx_utf8_encode(uint32_t code_point, unsigned char out[4])
 {
-    assert(code_point <= 0x10FFFF && !is_surrogate(code_point));
+    assert(code_point <= 0x10FFFF && (code_point & 0xFFFFF800) != 0xD800);
     static const unsigned char lead_marks[] = {0, 0, 0xC0, 0xE0, 0xF0};
     unsigned len = fx_utf8_length(code_point);
     for (unsigned i = len - 1; i > 0; i--) {

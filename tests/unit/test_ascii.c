@@ -88,6 +88,20 @@ static void no_text_is_a_run_of_0(void **state)
     assert_int_equal(fx_ascii_run(NULL, 0), 0);
 }
 
+/* Every second byte is counted; the others differ from it by one bit. */
+static void bytes_are_counted_whatever_the_length(void **state)
+{
+    (void)state;
+    unsigned char bytes[1000];
+    for (size_t i = 0; i < sizeof bytes; i++)
+        bytes[i] = i % 2 ? '\n' : '\n' ^ (unsigned char)(1 << i / 2 % 8);
+    for (size_t len = 0; len <= sizeof bytes; len++)
+        assert_int_equal(fx_ascii_count(bytes, len, '\n'), len / 2);
+    memset(bytes, '\n', sizeof bytes);
+    assert_int_equal(fx_ascii_count(bytes, sizeof bytes, '\n'), 1000);
+    assert_int_equal(fx_ascii_count(NULL, 0, '\n'), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -95,6 +109,7 @@ int main(void)
         cmocka_unit_test(each_byte_from_80_ends_the_run_and_none_below),
         cmocka_unit_test(nothing_is_read_past_the_end),
         cmocka_unit_test(no_text_is_a_run_of_0),
+        cmocka_unit_test(bytes_are_counted_whatever_the_length),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
