@@ -29,6 +29,7 @@ command -v mandoc                 mandoc
 command -v shellcheck             shellcheck
 command -v ccache                 ccache
 env time true                     time
+command -v valgrind               valgrind
 '
 
 missing_packages() {
