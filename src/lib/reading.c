@@ -15,6 +15,7 @@ enum {
     PRICE_OTHER = 3 * NAT, /* more, where that is another charset */
     PRICE_CONTROL = 11 * NAT,  /* the C1 controls were bytes of windows-1252 */
     PRICE_MACINTOSH = 8 * NAT, /* more, if they were of macintosh */
+    ENOUGH = 4, /* characters that come out so are hardly chance */
     COMMON = 8, /* quarters of a nat: charsets that lost spaces are tried for */
 };
 
@@ -202,6 +203,33 @@ static uint64_t find_usual(const struct fx_line *line)
     return usual & ~(UINT64_C(1) << fx_charset_order[0].charset);
 }
 
+static bool is_wide(const struct fx_line *line, size_t i)
+{
+    return line->chars[i].code_point >= 0x80;
+}
+
+/* Where a reading explains all that is beyond ASCII, and it is not little, so
+   must any other one: the charsets in which something starts wherever it does.
+   Otherwise all charsets. */
+static uint64_t find_rivals(struct fx_readings *all, const struct fx_line *line,
+                            const struct fx_reading *reading)
+{
+    const struct fx_candidate *c = fx_reading_candidates(all, reading);
+    const struct fx_candidate *end = c + reading->count;
+    uint64_t rivals = UINT64_MAX;
+    if (reading->count < ENOUGH)
+        return UINT64_MAX;
+    for (size_t i = 0; i < line->count; i++) {
+        if (c < end && c->begin == i) {
+            rivals &= all->starts[i];
+            i = c++->end - 1u;
+        } else if (is_wide(line, i)) {
+            return UINT64_MAX;
+        }
+    }
+    return rivals;
+}
+
 void fx_reading_list(struct fx_readings *all, const struct fx_line *line,
                      uint64_t charsets, unsigned layers)
 {
@@ -222,6 +250,8 @@ void fx_reading_list(struct fx_readings *all, const struct fx_line *line,
             const struct fx_charset_rarity *charset = &fx_charset_order[i];
             if (found >> charset->charset & 1)
                 add_undone(all, r, charset, lossy >> charset->charset & 1);
+            if (i == 0 && r == 0 && all->count > 1)
+                found &= lossy | find_rivals(all, line, &all->readings[1]);
         }
     }
     if (charsets >> FIXENC_WINDOWS_1252 & 1)
