@@ -4,6 +4,7 @@
 #include "message.h"
 
 #include <getopt.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* getopt_long answers this + the row, so no letter is taken for a row. */
@@ -128,6 +129,34 @@ static bool set_max_layers(struct options *options, const char *value)
     return false;
 }
 
+static bool set_min_confidence(struct options *options, const char *value)
+{
+    char *end;
+    unsigned long percent = strtoul(value, &end, 10);
+    if (*value >= '0' && *value <= '9' && *end == '\0' && percent > 0 &&
+        percent <= 100) {
+        options->fixenc.min_confidence = (uint8_t)percent;
+        return true;
+    }
+    message(NULL,
+            "--min-confidence: \"%s\"; give per cent, a number from 1 to 100",
+            value);
+    return false;
+}
+
+static bool set_lossy(struct options *options, const char *value)
+{
+    (void)value;
+    options->fixenc.lossy = true;
+    return true;
+}
+
+static bool set_map(struct options *options, const char *value)
+{
+    options->map_file = value;
+    return true;
+}
+
 static bool set_quiet(struct options *options, const char *value)
 {
     (void)value;
@@ -176,6 +205,13 @@ static const struct row rows[] = {
      "bring into NFC: all (default), repaired or none", set_normalize},
     {0, required_argument, "max-layers", "N",
      "undo at most N wrong decodings of a text (1 to 4)", set_max_layers},
+    {0, required_argument, "min-confidence", "N",
+     "leave what is less sure than N per cent (default 45)",
+     set_min_confidence},
+    {0, no_argument, "lossy", NULL,
+     "also undo what lost more, as to straight quotes", set_lossy},
+    {0, required_argument, "map", "FILE",
+     "also replace what FILE says: lines BAD, a tab, GOOD", set_map},
     {'q', no_argument, "quiet", NULL, "no report on the screen", set_quiet},
     {'v', no_argument, "verbose", NULL, "name the clean files, too",
      set_verbose},

@@ -31,6 +31,7 @@ struct options {
     bool is_verbose;
     enum report_format report;
     const char *report_file; /* NULL: standard output or standard error */
+    const char *map_file;    /* NULL: none */
     struct fixenc_options fixenc;
     const char *const *files; /* "-" is standard input */
     size_t file_count;        /* at least 1 */

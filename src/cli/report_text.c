@@ -43,6 +43,9 @@ static void print_finding(struct printer *printer, const char *file,
             fixenc_charset_name((enum fixenc_charset)finding->chain.step[0]),
             finding->confidence);
         break;
+    case FIXENC_MAPPED:
+        fputs("  (mapped)\n", to);
+        break;
     case FIXENC_NOT_NFC:
         fputs("  (not in NFC)\n", to);
         break;

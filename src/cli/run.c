@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "run.h"
 
+#include "map.h"
 #include "message.h"
 #include "replace.h"
 #include "report.h"
@@ -17,6 +18,7 @@
 struct run {
     const struct options *options;
     struct report report;
+    struct map map;
     fixenc_stream *stream;
     char *buffer; /* READ_LEN bytes to read into, then OUTPUT_LEN to write */
     struct output output;
@@ -168,14 +170,27 @@ static void do_file(struct run *run, const char *name)
     input_close(&input);
 }
 
+/* The options of the command line, and the pairs that they name a file of. */
+static fixenc_stream *open_stream(const struct run *run,
+                                  const struct fixenc_sink *sink)
+{
+    struct fixenc_options options = run->options->fixenc;
+    options.map = run->map.pairs;
+    options.map_count = run->map.count;
+    return fixenc_new(&options, sink);
+}
+
 /* Makes what all the files share; false after a message. */
 static bool begin_run(struct run *run)
 {
     struct fixenc_sink sink = {.finding = take_finding, .user = run};
+    if (run->options->map_file != NULL &&
+        !map_read(&run->map, run->options->map_file))
+        return false;
     if (run->options->in_place || options_print_text(run->options))
         sink.write = take_text;
     run->replace = (struct replace){.folder = -1, .fd = -1};
-    run->stream = fixenc_new(&run->options->fixenc, &sink);
+    run->stream = open_stream(run, &sink);
     run->buffer = malloc(READ_LEN + OUTPUT_LEN);
     if (run->stream == NULL || run->buffer == NULL) {
         message(NULL, "not enough memory");
@@ -193,6 +208,7 @@ static void end_run(struct run *run)
 {
     run->is_over = !report_close(&run->report) || run->is_over;
     fixenc_free(run->stream);
+    map_free(&run->map);
     free(run->buffer);
 }
 

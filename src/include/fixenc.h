@@ -118,6 +118,7 @@ enum fixenc_kind {
     FIXENC_RESTORED = 3, /* mojibake that lost a byte, which the text tells */
     FIXENC_C1 = 4,       /* a C1 control: a byte of chain.step[0], not UTF-8,
                             that was read as ISO-8859-1 */
+    FIXENC_MAPPED = 7,   /* one of the pairs of your options */
 };
 
 /*
@@ -134,7 +135,7 @@ enum fixenc_kind {
  * How the text went wrong, last mistake first: {2, {WINDOWS_1252, IBM437}} is
  * UTF-8 that was read as IBM437, saved as UTF-8, and read as windows-1252.
  * Undoing the steps in this order makes `after` from `before`.
- * len is 0 where nothing was misread (FIXENC_NOT_NFC).  In a FIXENC_C1 finding
+ * len is 0 where nothing was misread (FIXENC_NOT_NFC, FIXENC_MAPPED).  In a FIXENC_C1 finding
  * the one step is the charset that the text was in.
  */
 struct fixenc_chain {
@@ -190,21 +191,53 @@ enum fixenc_normalize {
     FIXENC_NORMALIZE_NONE = 2,     /* nothing */
 };
 
+/* What you know to be wrong, and what it should be: UTF-8, NUL-ended. */
+struct fixenc_pair {
+    const char *bad;
+    const char *good;
+};
+
+/* The most bytes of a `bad`. */
+#define FIXENC_MAP_MAX 1024
+
+/* The least confidence of a finding, unless options say another: below it wrong
+   ones become many (tests/bench/README.md has the figures). */
+#define FIXENC_MIN_CONFIDENCE 45
+
 /* What to look for.  Start from FIXENC_OPTIONS_INIT; new fields go last. */
 struct fixenc_options {
     size_t size;       /* sizeof(struct fixenc_options), set by the INIT */
     uint64_t charsets; /* bit set of 1 << enum fixenc_charset; 0: all */
     enum fixenc_normalize normalize;
-    uint8_t max_layers; /* layers to undo; 0 or more than FIXENC_CHAIN_MAX:
+    uint8_t max_layers;     /* layers to undo; 0 or more than FIXENC_CHAIN_MAX:
                            FIXENC_CHAIN_MAX */
+    uint8_t min_confidence; /* leave what is less sure, in per cent, as it is;
+                               0: FIXENC_MIN_CONFIDENCE */
+    bool lossy; /* also look for mojibake that was degraded: quotes made
+                   straight, look-alikes, characters that vanished */
+    /* Replaced before anything else is looked for, the longest that fits.
+       They are not copied: they must live as long as the stream. */
+    const struct fixenc_pair *map;
+    size_t map_count;
 };
 
 #define FIXENC_OPTIONS_INIT                                                    \
     {                                                                          \
-        sizeof(struct fixenc_options), 0, FIXENC_NORMALIZE_ALL, 0              \
+        sizeof(struct fixenc_options), 0, FIXENC_NORMALIZE_ALL, 0, 0, false,   \
+            NULL, 0                                                            \
     }
 
-/* The state of one text.  It never points into your memory between calls. */
+/*
+ * Tells what is wrong with pairs that can not be kept along with the promises: a
+ * sentence without a full stop, and its number in *which; NULL if nothing is.
+ * A `bad` must hold more than ASCII, and at least as many characters as its
+ * `good`; no `good` may hold a `bad`; neither may be empty or hold LF.
+ */
+FIXENC_API const char *fixenc_map_problem(const struct fixenc_pair *pairs,
+                                          size_t count, size_t *which);
+
+/* The state of one text.  Between calls it points into your memory only where
+   your options have a map. */
 typedef struct fixenc_stream fixenc_stream;
 
 /*
@@ -212,7 +245,8 @@ typedef struct fixenc_stream fixenc_stream;
  * run that only tells its status.  Without a finding callback every finding
  * is applied; without a write callback nothing is written, which is how one
  * only checks.  Both structs are copied.
- * Returns NULL when there is no memory.  Free it with fixenc_free.
+ * Returns NULL when there is no memory, or fixenc_map_problem knows of a
+ * problem.  Free it with fixenc_free.
  */
 FIXENC_API fixenc_stream *fixenc_new(const struct fixenc_options *options,
                                      const struct fixenc_sink *sink);

@@ -250,23 +250,41 @@ static bool is_same_context(const struct fx_model_context *x,
            x->line_class == y->line_class;
 }
 
+void fx_judge_copy(const struct fx_judge_work *work, const struct fx_line *line,
+                   size_t place, struct fx_path *path)
+{
+    uint32_t c = line->chars[place].code_point;
+    path->cost += price_copy(path, c);
+    path->was_copied |= c >= 0x80;
+    if (is_same_context(&path->context, &work->as_is[place].context)) {
+        path->cost += work->as_is[place].cost;
+        path->context = work->as_is[place + 1].context;
+    } else {
+        path->cost += cost_copy(&path->context, c);
+        path->context = fx_model_after(&path->context, c);
+    }
+}
+
 static void copy_char(struct fx_judge_work *work, const struct fx_line *line,
                       size_t place, size_t reading)
 {
     struct fx_path path = paths_at(work, place)[reading];
-    uint32_t c = line->chars[place].code_point;
     if (path.cost >= NEVER)
         return;
-    path.cost += price_copy(&path, c);
-    path.was_copied |= c >= 0x80;
-    if (is_same_context(&path.context, &work->as_is[place].context)) {
-        path.cost += work->as_is[place].cost;
-        path.context = work->as_is[place + 1].context;
-    } else {
-        path.cost += cost_copy(&path.context, c);
-        path.context = fx_model_after(&path.context, c);
-    }
+    fx_judge_copy(work, line, place, &path);
     keep_cheaper(work, place + 1, reading, &path, (unsigned)reading);
+}
+
+void fx_judge_take(const struct fx_reading *reading,
+                   const struct fx_candidate *c, struct fx_path *path)
+{
+    if (path->was_copied && is_inside(path, c->code_point))
+        path->cost += PRICE_INSIDE;
+    path->cost += cost_take(&path->context, c);
+    if (c->loss)
+        path->cost += reading->guess_price;
+    path->was_copied = false;
+    path->context = fx_model_after(&path->context, c->code_point);
 }
 
 /* Takes a candidate, coming from one reading over to (or staying in) its own. */
@@ -280,13 +298,7 @@ static void take(struct fx_judge_work *work, const struct fx_candidate *c,
         path.cost += work->all.readings[reading].price;
     else if (path.was_copied)
         path.cost += PRICE_AGAIN;
-    if (path.was_copied && is_inside(&path, c->code_point))
-        path.cost += PRICE_INSIDE;
-    path.cost += cost_take(&path.context, c);
-    if (c->loss)
-        path.cost += work->all.readings[reading].guess_price;
-    path.was_copied = false;
-    path.context = fx_model_after(&path.context, c->code_point);
+    fx_judge_take(&work->all.readings[reading], c, &path);
     unsigned number = (unsigned)(c - work->all.candidates) + 1;
     keep_cheaper(work, c->end, reading, &path,
                  number << STEP_READING_BITS | (unsigned)from);
@@ -399,11 +411,10 @@ static void add_line_ends(struct fx_judge_work *work, size_t place)
 
 /* ---- The result ----------------------------------------------------------- */
 
-/* Marks where candidates were taken: taken[first character] = number + 1. */
-static void trace_back(struct fx_judge_work *work, size_t count, size_t best)
+void fx_judge_trace(const struct fx_judge_work *work, size_t count,
+                    size_t reading, uint16_t *taken)
 {
-    memset(work->taken, 0, count * sizeof work->taken[0]);
-    size_t reading = best;
+    memset(taken, 0, count * sizeof *taken);
     for (size_t place = count; place > 0;) {
         if (!work->is_active[place - 1]) {
             place--;
@@ -412,7 +423,7 @@ static void trace_back(struct fx_judge_work *work, size_t count, size_t best)
         uint32_t step = work->steps[place][reading];
         uint32_t number = step >> STEP_READING_BITS;
         place = number ? work->all.candidates[number - 1].begin : place - 1;
-        work->taken[place] = (uint16_t)number;
+        taken[place] = (uint16_t)number;
         reading = step & STEP_READING;
     }
 }
@@ -431,14 +442,23 @@ static struct fixenc_chain join_chains(const struct fx_char *chars,
     return chain;
 }
 
+/* What was made of unsure characters is no surer than they were. */
+static uint8_t least_percent(const struct fx_char *chars, size_t count)
+{
+    uint8_t least = 100;
+    for (size_t i = 0; i < count; i++)
+        least = chars[i].percent < least ? chars[i].percent : least;
+    return least;
+}
+
 static enum fixenc_kind kind_of(const struct fx_reading *reading,
                                 const struct fx_candidate *c)
 {
     return c->loss == FX_LOSS_BYTE ? FIXENC_RESTORED : reading->kind;
 }
 
-static void apply(struct fx_judge_work *work, const struct fx_line *in,
-                  struct fx_line *out)
+static void copy_line(const struct fx_judge_work *work,
+                      const struct fx_line *in, struct fx_line *out)
 {
     out->count = 0;
     for (size_t i = 0; i < in->count;) {
@@ -456,7 +476,7 @@ static void apply(struct fx_judge_work *work, const struct fx_line *in,
         made->end = in->chars[i + count - 1].end;
         made->is_changed = true;
         made->kind = (uint8_t)kind_of(reading, c);
-        made->percent = 100;
+        made->percent = least_percent(in->chars + i, count);
         made->chain = join_chains(in->chars + i, count, &reading->chain);
         i += count;
     }
@@ -475,6 +495,13 @@ static void choose_all_restored(const struct fx_judge_work *work, size_t count,
         context = fx_model_after(&context, out->chars[k].code_point);
         i = number ? work->all.candidates[number - 1].end : i + 1;
     }
+}
+
+void fx_judge_apply(const struct fx_judge_work *work, const struct fx_line *in,
+                    struct fx_line *out)
+{
+    copy_line(work, in, out);
+    choose_all_restored(work, in->count, out);
 }
 
 /* Takes all that the one reading has. */
@@ -498,30 +525,32 @@ static unsigned search(struct fx_judge_work *work, const struct fx_line *line)
     walk(work, line);
     add_line_ends(work, line->count);
     const struct fx_path *paths = paths_at(work, line->count);
-    size_t best = cheapest(paths, work->all.count, SIZE_MAX);
-    if (best > 0)
-        trace_back(work, line->count, best);
-    return paths[0].cost - paths[best].cost;
+    for (size_t r = 0; r < work->all.count; r++)
+        work->total[r] = paths[r].cost;
+    work->best = cheapest(paths, work->all.count, SIZE_MAX);
+    if (work->best > 0)
+        fx_judge_trace(work, line->count, work->best, work->taken);
+    return paths[0].cost - paths[work->best].cost;
 }
 
 unsigned fx_judge_repair(const struct fx_line *in, uint64_t charsets,
-                         unsigned layers, struct fx_line *out,
+                         unsigned layers, bool is_degraded, struct fx_line *out,
                          struct fx_judge_work *work)
 {
-    fx_reading_list(&work->all, in, charsets, layers);
+    fx_reading_list(&work->all, in, charsets, layers, is_degraded);
     fx_rough_drop(&work->all, in, &work->rough);
     if (work->all.count == 1)
         return 0;
     unsigned gain = fx_rough_sure_gain(&work->all, &work->rough);
-    if (gain > 0) {
+    work->is_sure = gain > 0;
+    if (work->is_sure) {
         take_one_reading(work, in->count);
-        apply(work, in, out);
+        copy_line(work, in, out);
         return gain;
     }
     gain = search(work, in);
     if (gain == 0)
         return 0;
-    apply(work, in, out);
-    choose_all_restored(work, in->count, out);
+    fx_judge_apply(work, in, out);
     return gain;
 }

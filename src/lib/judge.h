@@ -46,16 +46,38 @@ struct fx_judge_work {
     uint32_t steps[FIXENC_LINE_MAX + 1][FX_READING_MAX];
     /* By character: the number of the candidate taken there plus one, or 0. */
     uint16_t taken[FIXENC_LINE_MAX];
+    bool is_sure; /* no search was needed: what follows means nothing */
+    /* By reading: the cost of the whole line by the path that ends in it. */
+    uint32_t total[FX_READING_MAX];
+    size_t best; /* the reading that the cheapest of them ends in */
 };
 
 /*
  * Copies `in` to `out` with its garbled spans repaired.  Returns the gain in
  * units of the model, 0 if nothing is garbled: then `out` is unfinished.
  * `charsets` is the bit set of those to try, `layers` how many may be undone
- * one after the other.
+ * one after the other, `is_degraded` whether there may be look-alikes.
  */
 unsigned fx_judge_repair(const struct fx_line *in, uint64_t charsets,
-                         unsigned layers, struct fx_line *out,
+                         unsigned layers, bool is_degraded, struct fx_line *out,
                          struct fx_judge_work *work);
+
+/* ---- For who looks back at what was found ----------------------------------- */
+
+/* Tells by character which candidate the path that ends in `reading` took, as
+   in work->taken. */
+void fx_judge_trace(const struct fx_judge_work *work, size_t count,
+                    size_t reading, uint16_t *taken);
+
+/* Goes on along a path by a character left as it is, or by a candidate of the
+   reading that the path is in. */
+void fx_judge_copy(const struct fx_judge_work *work, const struct fx_line *line,
+                   size_t place, struct fx_path *path);
+void fx_judge_take(const struct fx_reading *reading,
+                   const struct fx_candidate *c, struct fx_path *path);
+
+/* Copies `in` to `out` once more, with what is in work->taken now. */
+void fx_judge_apply(const struct fx_judge_work *work, const struct fx_line *in,
+                    struct fx_line *out);
 
 #endif

@@ -46,9 +46,16 @@ size_t fx_line_encode(const struct fx_char *chars, size_t count,
 
 /* ---- Spans ---------------------------------------------------------------- */
 
+/* A kind that does not share its spans with others. */
+static bool stands_alone(uint8_t kind)
+{
+    return kind == FIXENC_C1 || kind == FIXENC_MAPPED;
+}
+
 static bool is_same_chain(const struct fx_char *a, const struct fx_char *b)
 {
-    return (a->kind == FIXENC_C1) == (b->kind == FIXENC_C1) &&
+    return (a->kind == b->kind ||
+            (!stands_alone(a->kind) && !stands_alone(b->kind))) &&
            a->chain.len == b->chain.len &&
            memcmp(a->chain.step, b->chain.step, a->chain.len) == 0;
 }

@@ -117,3 +117,13 @@ unsigned fx_model_rarity(uint32_t code_point)
     return fx_model_char_cost(code_point) +
            fx_model_share[fx_chars_class(code_point)];
 }
+
+unsigned fx_model_likelihood(int cost)
+{
+    static const uint16_t by_half_nat[] = {1000, 607, 368, 223, 135, 82, 50, 30,
+                                           18,   11,  7,   4,   2,   2,  1,  1};
+    size_t halves = cost > 0 ? (size_t)cost / (FX_MODEL_NAT / 2) : 0;
+    return halves < sizeof by_half_nat / sizeof *by_half_nat
+               ? by_half_nat[halves]
+               : 0;
+}

@@ -70,6 +70,9 @@ unsigned fx_model_cost(const struct fx_model_context *context,
 /* The cost of a character where nothing is known of the text. */
 unsigned fx_model_rarity(uint32_t code_point);
 
+/* A thousand times e to the power of minus a cost. */
+unsigned fx_model_likelihood(int cost);
+
 /* ---- The tables, made by src/tables/make_model.c from model.txt ---------- */
 
 extern const uint8_t fx_model_pair[256][256];

@@ -34,6 +34,8 @@ const char *fixenc_kind_name(enum fixenc_kind kind)
         return "restored";
     case FIXENC_C1:
         return "c1";
+    case FIXENC_MAPPED:
+        return "mapped";
     }
     return "unknown";
 }

@@ -87,13 +87,21 @@ static size_t normalise(const struct fx_char *chars, size_t count,
     return made > 0 ? (size_t)made : 0;
 }
 
-/* Of characters that become one, the one most was undone for. */
+/* Of characters that become one, the one most was undone for; it is as sure as
+   the least sure of them. */
 static struct fx_char most_repaired(const struct fx_char *chars, size_t count)
 {
     struct fx_char most = {0};
-    for (size_t i = 0; i < count; i++)
-        if (chars[i].chain.len > most.chain.len)
+    uint8_t percent = 100;
+    for (size_t i = 0; i < count; i++) {
+        unsigned len = chars[i].chain.len;
+        if (len > most.chain.len ||
+            (len == most.chain.len && chars[i].kind > most.kind))
             most = chars[i];
+        if (chars[i].percent < percent)
+            percent = chars[i].percent;
+    }
+    most.percent = percent;
     return most;
 }
 

@@ -17,6 +17,7 @@ enum {
     PRICE_MACINTOSH = 8 * NAT, /* more, if they were of macintosh */
     ENOUGH = 4, /* characters that come out so are hardly chance */
     COMMON = 8, /* quarters of a nat: charsets that lost spaces are tried for */
+    DEGRADING = 12, /* the same, in degraded text */
 };
 
 struct fx_candidate *fx_reading_candidates(struct fx_readings *all,
@@ -77,7 +78,8 @@ static void add_reading(struct fx_readings *all, const struct fx_reading *made)
 /* Adds what comes out when `charset` is undone in a reading already there, and
    where something may have been lost. */
 static void add_undone(struct fx_readings *all, size_t parent,
-                       const struct fx_charset_rarity *charset, bool may_guess)
+                       const struct fx_charset_rarity *charset, bool may_guess,
+                       bool is_degraded)
 {
     const struct fx_reading *from = &all->readings[parent];
     struct fx_reading made = {.chain = from->chain, .kind = FIXENC_MOJIBAKE};
@@ -91,7 +93,7 @@ static void add_undone(struct fx_readings *all, size_t parent,
         return;
     if (may_guess)
         made.guess_count = fx_repair_guess(
-            text, from->count, charset->charset,
+            text, from->count, charset->charset, is_degraded,
             all->candidates + made.first + made.count, room - made.count);
     made.price = price_chain(from, charset);
     made.chain.step[made.chain.len++] = charset->charset;
@@ -171,9 +173,21 @@ static uint64_t leads_before(const struct fx_line *line, size_t i)
     return leads;
 }
 
-/* The charsets through which something may have been lost in this line. */
-static uint64_t find_lossy(const struct fx_line *line)
+/* The charsets that degraded text is looked for in. */
+static uint64_t list_degrading(void)
 {
+    uint64_t degrading = 0;
+    for (size_t i = 0; i < FX_CHARSET_COUNT; i++)
+        if (fx_charset_order[i].quarter_nats <= DEGRADING)
+            degrading |= UINT64_C(1) << fx_charset_order[i].charset;
+    return degrading;
+}
+
+/* The charsets through which something may have been lost in this line. */
+static uint64_t find_lossy(const struct fx_line *line, bool is_degraded)
+{
+    if (is_degraded)
+        return list_degrading();
     uint64_t before_space = 0, before_lost = 0;
     for (size_t i = 1; i < line->count; i++) {
         uint32_t c = line->chars[i].code_point;
@@ -231,14 +245,14 @@ static uint64_t find_rivals(struct fx_readings *all, const struct fx_line *line,
 }
 
 void fx_reading_list(struct fx_readings *all, const struct fx_line *line,
-                     uint64_t charsets, unsigned layers)
+                     uint64_t charsets, unsigned layers, bool is_degraded)
 {
     add_line(all, line);
     for (size_t r = 0; r < all->count; r++) {
         const struct fx_reading *from = &all->readings[r];
         if (from->chain.len == layers || from->kind == FIXENC_C1)
             continue;
-        uint64_t lossy = r == 0 ? find_lossy(line) & charsets : 0;
+        uint64_t lossy = r == 0 ? find_lossy(line, is_degraded) & charsets : 0;
         uint64_t found = fx_repair_starts(fx_reading_candidates(all, from),
                                           from->count, charsets, all->starts);
         if (r == 0 && charsets >> fx_charset_order[0].charset & 1)
@@ -249,7 +263,8 @@ void fx_reading_list(struct fx_readings *all, const struct fx_line *line,
              i++) {
             const struct fx_charset_rarity *charset = &fx_charset_order[i];
             if (found >> charset->charset & 1)
-                add_undone(all, r, charset, lossy >> charset->charset & 1);
+                add_undone(all, r, charset, lossy >> charset->charset & 1,
+                           is_degraded);
             if (i == 0 && r == 0 && all->count > 1)
                 found &= lossy | find_rivals(all, line, &all->readings[1]);
         }

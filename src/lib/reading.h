@@ -34,11 +34,12 @@ struct fx_readings {
 
 /*
  * Lists the readings of a line: `charsets` is the bit set of those to try,
- * `layers` the longest chain.  Of two that say the same only the likelier one
- * is listed, and no more than there is room for.
+ * `layers` the longest chain, `is_degraded` whether it may have look-alikes in
+ * it.  Of two that say the same only the likelier one is listed, and no more
+ * than there is room for.
  */
 void fx_reading_list(struct fx_readings *all, const struct fx_line *line,
-                     uint64_t charsets, unsigned layers);
+                     uint64_t charsets, unsigned layers, bool is_degraded);
 
 /* Is it a C1 control other than U+0085, the line end of some systems? */
 static inline bool fx_reading_is_control(uint32_t c)

@@ -2,6 +2,7 @@
 #include "repair.h"
 
 #include "charset.h"
+#include "lookalike.h"
 #include "utf8.h"
 
 static const struct fx_charset_roles *roles(const struct fx_candidate *c)
@@ -92,6 +93,7 @@ struct torn {
     unsigned len;
     unsigned lead;
     uint64_t choices[4]; /* for each continuation: bit N is byte 80+N */
+    size_t used;         /* characters that it is now */
     enum fx_loss loss;
     bool ends_in_space;
 };
@@ -105,6 +107,7 @@ static bool find_torn(const struct fx_candidate *text, size_t count,
         return false;
     torn->lead = lead;
     torn->len = sequence_len(lead);
+    torn->used = torn->len;
     torn->loss = FX_LOSS_NONE;
     for (unsigned i = 1; i < torn->len; i++) {
         uint32_t c = i < count ? text[i].code_point : 0;
@@ -158,7 +161,7 @@ static size_t list_choices(const struct fx_candidate *text,
     for (unsigned i = 1; i < torn->len; i++)
         bytes[i] = (unsigned char)next_choice(torn, i, 0);
     do {
-        c.end = text[torn->len - 1].end;
+        c.end = text[torn->used - 1].end;
         if (!fx_utf8_decode(bytes, torn->len, &c.code_point) || made + 2 > room)
             continue;
         out[made++] = c;
@@ -170,14 +173,133 @@ static size_t list_choices(const struct fx_candidate *text,
     return made;
 }
 
+/* ---- What was degraded ------------------------------------------------------ */
+
+/* The continuations that may have vanished without a trace. */
+static uint64_t vanishing_bytes(unsigned charset)
+{
+    uint64_t bytes = fx_charset_holes(charset);
+    for (unsigned byte = 0xA0; byte <= 0xAD; byte += 0xD) /* NBSP, SHY */
+        if (fx_charset_decode(charset, byte) == byte)
+            bytes |= UINT64_C(1) << (byte - 0x80);
+    return bytes;
+}
+
+/* In a curly quote that was garbled a straight one may also stand for the
+   whole. */
+static uint64_t quote_bytes(const struct torn *torn, unsigned i, uint32_t c)
+{
+    if (i != 2 || torn->lead != 0xE2 || torn->choices[1] != 1)
+        return 0;
+    return c == '\'' ? UINT64_C(3) << 0x18 : c == '"' ? UINT64_C(3) << 0x1C : 0;
+}
+
+/* Which continuations a character may be there. */
+static uint64_t degraded_bytes(const struct torn *torn, unsigned i, uint32_t c,
+                               unsigned charset)
+{
+    unsigned own = fx_charset_byte(charset, fx_charset_char(c));
+    uint64_t bytes =
+        fx_lookalike_find(charset, c).low | quote_bytes(torn, i, c);
+    return own >= 0x80 && own <= 0xBF ? bytes | UINT64_C(1) << (own - 0x80)
+                                      : bytes;
+}
+
+/* What the characters of a degraded sequence are by themselves. */
+struct evidence {
+    bool is_exact; /* each is what the charset has for such a byte */
+    bool has_own;  /* one is */
+    bool has_beyond_ascii;
+};
+
+static void weigh(struct evidence *evidence, uint32_t c, unsigned charset,
+                  unsigned least, unsigned most)
+{
+    unsigned byte = fx_charset_byte(charset, fx_charset_char(c));
+    bool is_own = byte >= least && byte <= most;
+    evidence->is_exact &= is_own;
+    evidence->has_own |= is_own;
+    evidence->has_beyond_ascii |= c >= 0x80;
+}
+
+/* Fills in what a sequence of torn->lead may have been, where byte `gone`
+   vanished or (0) look-alikes stand for some.  Nothing but look-alikes is
+   enough for the letters of Latin-1 only. */
+static bool find_degraded(const struct fx_candidate *text, size_t count,
+                          unsigned charset, unsigned gone, struct torn *torn)
+{
+    struct evidence evidence = {.is_exact = true};
+    weigh(&evidence, text->code_point, charset, torn->lead, torn->lead);
+    torn->used = 1;
+    for (unsigned i = 1; i < torn->len; i++) {
+        if (i == gone) {
+            torn->choices[i] = vanishing_bytes(charset);
+            continue;
+        }
+        uint32_t c = torn->used < count ? text[torn->used++].code_point : 0;
+        torn->choices[i] = degraded_bytes(torn, i, c, charset);
+        weigh(&evidence, c, charset, 0x80, 0xBF);
+        if (torn->choices[i] == 0)
+            return false;
+    }
+    return evidence.is_exact == (gone > 0) &&
+           (evidence.has_own ||
+            (evidence.has_beyond_ascii && torn->lead == 0xC3));
+}
+
+/* Lists what a sequence with this lead may have been. */
+static size_t list_degraded(const struct fx_candidate *text, size_t count,
+                            unsigned charset, unsigned lead,
+                            struct fx_candidate *out, size_t room)
+{
+    struct torn torn = {
+        .len = sequence_len(lead), .lead = lead, .loss = FX_LOSS_BYTE};
+    size_t made = 0;
+    for (unsigned gone = 0; gone < torn.len; gone++)
+        if (find_degraded(text, count, charset, gone, &torn))
+            made += list_choices(text, &torn, out + made, room - made);
+    return made;
+}
+
+static size_t list_all_degraded(const struct fx_candidate *text, size_t count,
+                                unsigned charset, struct fx_candidate *out,
+                                size_t room)
+{
+    unsigned byte = fx_charset_byte(charset, fx_charset_char(text->code_point));
+    uint64_t leads = fx_lookalike_find(charset, text->code_point).high;
+    size_t made = 0;
+    if (byte >= 0xC0)
+        leads |= UINT64_C(1) << (byte - 0xC0);
+    for (unsigned lead = 0xC2; leads && lead <= 0xF4; lead++)
+        if (leads >> (lead - 0xC0) & 1)
+            made += list_degraded(text, count, charset, lead, out + made,
+                                  room - made);
+    return made;
+}
+
+/* Is any of the first few characters beyond ASCII?  So is one of each sequence
+   that could be taken for one. */
+static bool has_beyond_ascii(const struct fx_candidate *text, size_t count)
+{
+    for (size_t i = 0; i < count && i < 4; i++)
+        if (text[i].code_point >= 0x80)
+            return true;
+    return false;
+}
+
 size_t fx_repair_guess(const struct fx_candidate *text, size_t count,
-                       unsigned charset, struct fx_candidate *out, size_t room)
+                       unsigned charset, bool is_degraded,
+                       struct fx_candidate *out, size_t room)
 {
     size_t made = 0;
     struct torn torn;
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
         if (text[i].code_point >= 0x80 &&
             find_torn(text + i, count - i, charset, &torn))
             made += list_choices(text + i, &torn, out + made, room - made);
+        if (is_degraded && has_beyond_ascii(text + i, count - i))
+            made += list_all_degraded(text + i, count - i, charset, out + made,
+                                      room - made);
+    }
     return made;
 }

@@ -50,10 +50,12 @@ size_t fx_repair_undo(const struct fx_candidate *text, size_t count,
 /*
  * The same of a line (each of its characters a candidate of its own) where
  * something was lost: a space may stand for byte A0, or for A0 and a space,
- * and U+FFFD (or a '?' in a longer sequence) for any undefined byte.  There
- * may be several for the same place.
+ * and U+FFFD (or a '?' in a longer sequence) for any undefined byte.  In
+ * degraded text look-alikes may stand for characters as well, and one that
+ * does not show may have vanished.  There may be several for the same place.
  */
 size_t fx_repair_guess(const struct fx_candidate *text, size_t count,
-                       unsigned charset, struct fx_candidate *out, size_t room);
+                       unsigned charset, bool is_degraded,
+                       struct fx_candidate *out, size_t room);
 
 #endif

@@ -3,12 +3,6 @@
 
 #include <limits.h>
 
-enum { HALF_NAT = FX_MODEL_NAT / 2 };
-
-/* A thousand times e to the power of minus half of the index. */
-static const uint16_t likelihood[] = {1000, 607, 368, 223, 135, 82, 50, 30,
-                                      18,   11,  7,   4,   2,   2,  1,  1};
-
 /* The cost of a character in place of out[k], and of the two after it. */
 static unsigned cost_there(const struct fx_line *out, size_t k, uint32_t c,
                            struct fx_model_context context)
@@ -22,8 +16,8 @@ static unsigned cost_there(const struct fx_line *out, size_t k, uint32_t c,
     return cost;
 }
 
-/* The guesses for the same place as one of them: from the first to the end. */
-static const struct fx_candidate *same_place(const struct fx_readings *all,
+/* The guesses that begin where one of them does: from the first to the end. */
+static const struct fx_candidate *same_begin(const struct fx_readings *all,
                                              size_t number,
                                              const struct fx_candidate **end)
 {
@@ -46,9 +40,12 @@ void fx_restore_choose(const struct fx_readings *all, size_t number,
                        const struct fx_model_context *context)
 {
     const struct fx_candidate *end;
-    const struct fx_candidate *first = same_place(all, number, &end);
+    const struct fx_candidate *first = same_begin(all, number, &end);
+    uint16_t place_end = all->candidates[number].end;
     unsigned least = UINT_MAX, sum = 0;
     for (const struct fx_candidate *c = first; c < end; c++) {
+        if (c->end != place_end)
+            continue;
         unsigned cost = cost_there(out, k, c->code_point, *context);
         if (cost < least) {
             least = cost;
@@ -56,10 +53,11 @@ void fx_restore_choose(const struct fx_readings *all, size_t number,
         }
     }
     for (const struct fx_candidate *c = first; c < end; c++) {
+        if (c->end != place_end)
+            continue;
         unsigned more = cost_there(out, k, c->code_point, *context) - least;
-        if (more / (HALF_NAT) < sizeof likelihood / sizeof *likelihood)
-            sum += likelihood[more / (HALF_NAT)];
+        sum += fx_model_likelihood((int)more);
     }
     if (sum > 0)
-        out->chars[k].percent = (uint8_t)(100 * likelihood[0] / sum);
+        out->chars[k].percent = (uint8_t)(100 * fx_model_likelihood(0) / sum);
 }

@@ -7,9 +7,10 @@
 #include "fixenc.h"
 
 #include "ascii.h"
+#include "confidence.h"
 #include "detect.h"
-#include "judge.h"
 #include "line.h"
+#include "map.h"
 #include "nfc.h"
 
 #include <stdlib.h>
@@ -35,6 +36,7 @@ struct fixenc_stream {
     struct fx_char chars[2][FIXENC_LINE_MAX];
     unsigned char after[4 * FIXENC_LINE_MAX];
     struct fx_judge_work judge;
+    struct fx_confidence_work confidence;
     struct fx_nfc_work nfc;
 };
 
@@ -74,6 +76,8 @@ static void put_clean(fixenc_stream *s, const unsigned char *bytes, size_t len)
 static size_t clean(const fixenc_stream *s, const unsigned char *bytes,
                     size_t len)
 {
+    if (s->options.lossy || s->options.map_count > 0)
+        return fx_ascii_run(bytes, len);
     return fx_detect_clean(bytes, len, s->options.charsets,
                            s->options.normalize == FIXENC_NORMALIZE_ALL);
 }
@@ -100,6 +104,29 @@ static bool is_clean(fixenc_stream *s, const struct fx_line *line)
     return clean(s, s->after, len) == len;
 }
 
+/* Makes one step of many; `other` has room for the line as it will be. */
+static bool replace_pairs(fixenc_stream *s, struct fx_line *line,
+                          struct fx_line *other)
+{
+    if (s->options.map_count == 0 ||
+        !fx_map_replace(line, s->options.map, s->options.map_count, other))
+        return false;
+    swap_lines(line, other);
+    return true;
+}
+
+static bool repair(fixenc_stream *s, struct fx_line *line,
+                   struct fx_line *other)
+{
+    if (fx_judge_repair(line, s->options.charsets, s->options.max_layers,
+                        s->options.lossy, other, &s->judge) == 0 ||
+        !fx_confidence_weigh(&s->confidence, &s->judge, line, other,
+                             s->options.min_confidence))
+        return false;
+    swap_lines(line, other);
+    return true;
+}
+
 static bool compose(fixenc_stream *s, struct fx_line *line,
                     struct fx_line *other)
 {
@@ -113,48 +140,31 @@ static bool compose(fixenc_stream *s, struct fx_line *line,
 
 /* Changes the line until nothing more is to be changed, so that a second pass
    finds nothing.  False where it never settles or was garbled too often. */
-static bool settle(fixenc_stream *s, struct fx_line *line, unsigned *gain)
+static bool settle(fixenc_stream *s, struct fx_line *line)
 {
     struct fx_line other = {.chars = s->chars[1]};
     /* What clean() passes is in normal form, or need not be. */
     bool is_enough = s->options.normalize != FIXENC_NORMALIZE_REPAIRED;
     for (int round = 0; round < ROUNDS_MAX; round++) {
-        unsigned more =
-            fx_judge_repair(line, s->options.charsets, s->options.max_layers,
-                            &other, &s->judge);
-        *gain += more;
-        if (more > 0) {
-            swap_lines(line, &other);
+        bool is_changed = replace_pairs(s, line, &other);
+        if (repair(s, line, &other)) {
+            is_changed = true;
             if (is_enough && is_clean(s, line))
                 return !is_too_deep(line, s->options.max_layers);
         }
-        bool is_composed = compose(s, line, &other);
-        if ((more == 0 && !is_composed) || is_clean(s, line))
+        is_changed |= compose(s, line, &other);
+        if (!is_changed || is_clean(s, line))
             return !is_too_deep(line, s->options.max_layers);
     }
     return false;
 }
 
-/* How sure a gain is: the odds are e to the power of it. */
-static uint8_t confidence(const struct fx_span *span, unsigned gain)
-{
-    static const uint8_t percent[] = {50, 73, 88, 95, 98, 99};
-    unsigned nats = gain / FX_MODEL_NAT;
-    uint8_t of_line = nats >= 10              ? 100
-                      : nats < sizeof percent ? percent[nats]
-                                              : percent[sizeof percent - 1];
-    if (span->chain.len == 0)
-        return 100;
-    return span->percent < of_line ? span->percent : of_line;
-}
-
 static void tell(fixenc_stream *s, const unsigned char *bytes,
-                 const struct fx_line *line, const struct fx_span *span,
-                 unsigned gain)
+                 const struct fx_line *line, const struct fx_span *span)
 {
     struct fixenc_finding f = {
         .kind = span->kind,
-        .confidence = confidence(span, gain),
+        .confidence = span->percent,
         .chain = span->chain,
         .offset = s->offset,
         .line = s->line,
@@ -187,13 +197,12 @@ static void judge_line(fixenc_stream *s, const unsigned char *bytes, size_t len)
     struct fx_line line = {.chars = s->chars[0]};
     struct fx_span span;
     size_t position = 0, done = 0;
-    unsigned gain = 0;
     fx_line_decode(&line, bytes, len);
-    if (settle(s, &line, &gain)) {
+    if (settle(s, &line)) {
         while (s->status == FIXENC_OK &&
                fx_line_next_span(&line, &position, &span)) {
             put_clean(s, bytes + done, span.begin - done);
-            tell(s, bytes, &line, &span, gain);
+            tell(s, bytes, &line, &span);
             done = span.end;
         }
     }
@@ -335,6 +344,7 @@ fixenc_stream *fixenc_new(const struct fixenc_options *options,
     const struct fixenc_options defaults = FIXENC_OPTIONS_INIT;
     const struct fixenc_sink nobody = {0};
     fixenc_stream *s = malloc(sizeof *s);
+    size_t which;
     if (!s)
         return NULL;
     s->options = defaults;
@@ -342,11 +352,17 @@ fixenc_stream *fixenc_new(const struct fixenc_options *options,
         memcpy(&s->options, options,
                options->size < sizeof defaults ? options->size
                                                : sizeof defaults);
+    if (fixenc_map_problem(s->options.map, s->options.map_count, &which)) {
+        free(s);
+        return NULL;
+    }
     s->sink = sink ? *sink : nobody;
     if (s->options.charsets == 0)
         s->options.charsets = all_charsets;
     if (s->options.max_layers == 0 || s->options.max_layers > FIXENC_CHAIN_MAX)
         s->options.max_layers = FIXENC_CHAIN_MAX;
+    if (s->options.min_confidence == 0)
+        s->options.min_confidence = FIXENC_MIN_CONFIDENCE;
     fixenc_reset(s);
     return s;
 }

@@ -114,7 +114,8 @@ static void check_place(const struct fixenc_finding *f, const char *text,
          "a column counts from the start of its line");
     must(f->confidence <= 100, "confidence is in per cent");
     must(f->chain.len <= FIXENC_CHAIN_MAX, "a chain has a bound");
-    must((f->kind != FIXENC_NOT_NFC) == (f->chain.len > 0),
+    must(f->kind == FIXENC_MAPPED ||
+             (f->kind != FIXENC_NOT_NFC) == (f->chain.len > 0),
          "a chain stands where something was undone, and only there");
 }
 
@@ -257,6 +258,9 @@ static uint64_t choose_charsets(uint8_t chosen)
     return charsets;
 }
 
+static const struct fixenc_pair pairs[] = {
+    {"\u00E9", "e"}, {"n \u00C3", "N\u00E3"}, {"\u00E3\u0192", "\u00C3"}};
+
 static void open_subject(struct subject *subject,
                          const uint8_t header[FUZZ_HEADER_LEN])
 {
@@ -265,6 +269,12 @@ static void open_subject(struct subject *subject,
     subject->options.normalize = (enum fixenc_normalize)(header[0] % 3);
     subject->options.max_layers = header[0] / 3 % (FIXENC_CHAIN_MAX + 1);
     subject->options.charsets = choose_charsets(header[1]);
+    subject->options.lossy = header[0] / 15 % 2;
+    subject->options.min_confidence = header[0] / 30 % 4 * 30;
+    if (header[0] / 120 % 2) {
+        subject->options.map = pairs;
+        subject->options.map_count = sizeof pairs / sizeof *pairs;
+    }
     subject->cuts = header[2];
     subject->tape.answers[0] = header[3] & 1 ? FIXENC_SKIP : FIXENC_APPLY;
     subject->tape.answers[1] = header[3] & 2 ? FIXENC_SKIP : FIXENC_APPLY;

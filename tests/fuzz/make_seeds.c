@@ -9,11 +9,12 @@
 #include "corpus.h"
 #include "fuzz.h"
 
-/* As fuzz_stream reads them: the defaults in one push, and small pushes with
-   every second finding skipped. */
+/* As fuzz_stream reads them: the defaults in one push, small pushes with every
+   second finding skipped, and degraded text with pairs to replace. */
 static const unsigned char headers[][FUZZ_HEADER_LEN] = {
     {0, 0, 0, 0},
     {0, 0, 5, 2},
+    {135, 0, 0, 0},
 };
 
 enum { HEADER_COUNT = sizeof headers / sizeof *headers };

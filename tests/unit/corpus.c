@@ -104,6 +104,17 @@ static char *take_header(struct cursor *cursor, const char *name)
     return copy;
 }
 
+/* Takes the line "options:" where there is one. */
+static bool take_options(struct cursor *cursor)
+{
+    bool is_there = strncmp(cursor->at, "options:", strlen("options:")) == 0;
+    char *options = is_there ? take_header(cursor, "options:") : NULL;
+    if (is_there && strcmp(options, "lossy") != 0)
+        fail(cursor->path, "has unknown options: %s", options);
+    free(options);
+    return is_there;
+}
+
 /* Takes up to `most` hexadecimal digits in capitals; returns how many. */
 static unsigned take_hex(struct cursor *cursor, unsigned most, uint32_t *value)
 {
@@ -219,6 +230,7 @@ static struct corpus_case read_case(const char *root, char *path, bool is_keep)
     struct corpus_case one = {.path = path};
     free(take_header(&cursor, "why:"));
     free(take_header(&cursor, "from:"));
+    one.is_lossy = take_options(&cursor);
     one.chain = is_keep ? calloc(1, 1) : take_header(&cursor, "chain:");
     take_texts(&cursor, &one, !is_keep);
     free(file.bytes);

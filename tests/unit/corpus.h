@@ -3,6 +3,7 @@
 #ifndef CORPUS_H
 #define CORPUS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdio.h>
 
@@ -12,8 +13,9 @@ struct corpus_text {
 };
 
 struct corpus_case {
-    char *path;  /* below the corpus folder, for messages */
-    char *chain; /* as the file has it; empty where it has none */
+    char *path;    /* below the corpus folder, for messages */
+    char *chain;   /* as the file has it; empty where it has none */
+    bool is_lossy; /* it needs the option */
     struct corpus_text in;
     struct corpus_text out; /* of a keep case: the same text as `in` */
 };

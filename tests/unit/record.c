@@ -54,12 +54,18 @@ static bool keep_output(void *user, const char *bytes, size_t len)
     return true;
 }
 
+void record_start_with(struct record *record,
+                       const struct fixenc_options *options)
+{
+    *record = (struct record){.options = options};
+    const struct fixenc_sink sink = {keep_finding, keep_output, record};
+    record->stream = fixenc_new(options, &sink);
+    assert_non_null(record->stream);
+}
+
 void record_start(struct record *record)
 {
-    *record = (struct record){0};
-    const struct fixenc_sink sink = {keep_finding, keep_output, record};
-    record->stream = fixenc_new(NULL, &sink);
-    assert_non_null(record->stream);
+    record_start_with(record, NULL);
 }
 
 void record_end(struct record *record)

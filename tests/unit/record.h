@@ -22,6 +22,7 @@ struct record_bytes {
 
 struct record {
     fixenc_stream *stream;
+    const struct fixenc_options *options; /* of the stream */
     struct record_bytes output;
     struct record_bytes texts;
     struct record_finding *findings;
@@ -33,6 +34,10 @@ struct record {
 /* Makes a stream with the default options, of which every finding is applied.
    Any status but FIXENC_OK from it fails the test, here and below. */
 void record_start(struct record *record);
+
+/* The same with other options, which must live as long as the record. */
+void record_start_with(struct record *record,
+                       const struct fixenc_options *options);
 void record_end(struct record *record);
 
 /* Resets the stream and forgets what it told; the answers stay. */

@@ -32,7 +32,7 @@ static void a_stop_ends_the_output_before_its_finding(void **state)
 static bool is_new_after_reset(struct record *record, const struct text *text)
 {
     struct record fresh;
-    record_start(&fresh);
+    record_start_with(&fresh, record->options);
     record_repair(&fresh, text->bytes, text->len);
     record_clear(record);
     record_push(record, text->bytes, text->len / 2);

@@ -186,7 +186,8 @@ static bool has_work(const unsigned char *bytes, size_t len, uint64_t charsets,
     static struct fx_judge_work judge;
     struct fx_line in = {in_chars, 0}, out = {out_chars, 0};
     fx_line_decode(&in, bytes, len);
-    return fx_judge_repair(&in, charsets, FIXENC_CHAIN_MAX, &out, &judge) > 0 ||
+    return fx_judge_repair(&in, charsets, FIXENC_CHAIN_MAX, false, &out,
+                           &judge) > 0 ||
            (forms && fx_nfc_compose(&in, false, &out, &work));
 }
 

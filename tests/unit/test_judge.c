@@ -17,8 +17,8 @@ static void judge(struct bench *bench, const char *text, uint64_t charsets,
                   unsigned layers)
 {
     fx_line_decode(&bench->in, (const unsigned char *)text, strlen(text));
-    bench->gain = fx_judge_repair(&bench->in, charsets, layers, &bench->out,
-                                  &bench->work);
+    bench->gain = fx_judge_repair(&bench->in, charsets, layers, false,
+                                  &bench->out, &bench->work);
 }
 
 static void assert_judged(struct bench *bench, const char *text,

@@ -30,6 +30,7 @@ static void every_kind_has_its_name(void **state)
     assert_string_equal(fixenc_kind_name(FIXENC_NOT_NFC), "not-nfc");
     assert_string_equal(fixenc_kind_name(FIXENC_RESTORED), "restored");
     assert_string_equal(fixenc_kind_name(FIXENC_C1), "c1");
+    assert_string_equal(fixenc_kind_name(FIXENC_MAPPED), "mapped");
 }
 
 static void every_charset_has_a_name_that_finds_it(void **state)

@@ -23,7 +23,7 @@ static struct fx_line line = {chars, 0};
 static void list(const char *text, uint64_t charsets, unsigned layers)
 {
     fx_line_decode(&line, (const unsigned char *)text, strlen(text));
-    fx_reading_list(&all, &line, charsets, layers);
+    fx_reading_list(&all, &line, charsets, layers, false);
 }
 
 /* The reading of this kind and chain, which is one charset where `second` is 0;

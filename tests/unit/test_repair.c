@@ -307,7 +307,7 @@ static bool is_guess(const struct text *text, uint32_t code_point)
 {
     struct fx_candidate made[MAX];
     size_t count = fx_repair_guess(text->chars, text->count,
-                                   FIXENC_WINDOWS_1252, made, MAX);
+                                   FIXENC_WINDOWS_1252, false, made, MAX);
     for (size_t i = 0; i < count; i++)
         if (made[i].code_point == code_point && made[i].begin == 0 &&
             made[i].end == text->count && made[i].loss == FX_LOSS_BYTE)
@@ -351,7 +351,7 @@ static size_t guess(const uint32_t *chars, unsigned charset,
     struct text text = {.count = 0};
     for (const uint32_t *c = chars; *c; c++)
         append(&text, *c);
-    return fx_repair_guess(text.chars, text.count, charset, made, MAX);
+    return fx_repair_guess(text.chars, text.count, charset, false, made, MAX);
 }
 
 static void a_space_is_byte_a0_or_that_and_a_space(void **state)
@@ -413,10 +413,55 @@ static void guesses_stay_within_the_room(void **state)
         for (size_t i = 0; i < 21; i++)
             made[i] = untouched;
         size_t count = fx_repair_guess(text.chars, text.count,
-                                       FIXENC_WINDOWS_1252, made, room);
+                                       FIXENC_WINDOWS_1252, false, made, room);
         assert_true(count <= room);
         assert_memory_equal(&made[room], &untouched, sizeof untouched);
     }
+}
+
+static bool is_degraded_guess(const uint32_t *chars, unsigned charset,
+                              uint32_t wanted, size_t end)
+{
+    struct text text = {.count = 0};
+    struct fx_candidate made[MAX];
+    for (const uint32_t *c = chars; *c; c++)
+        append(&text, *c);
+    size_t count =
+        fx_repair_guess(text.chars, text.count, charset, true, made, MAX);
+    for (size_t i = 0; i < count; i++)
+        if (made[i].code_point == wanted && made[i].begin == 0 &&
+            made[i].end == end && made[i].loss == FX_LOSS_BYTE)
+            return true;
+    return false;
+}
+
+static void in_degraded_text_look_alikes_stand_for_bytes(void **state)
+{
+    (void)state;
+    static const struct {
+        uint32_t chars[5];
+        unsigned charset;
+        uint32_t wanted;
+        size_t end;
+        bool is_guessed;
+    } rows[] = {
+        {{0xE2, 0x20AC, '"'}, FIXENC_WINDOWS_1252, 0x2014, 3, true},
+        {{0xE2, 0x20AC, '"'}, FIXENC_WINDOWS_1252, 0x201D, 3, true},
+        {{0xE2, 0x20AC, '\''}, FIXENC_WINDOWS_1252, 0x2019, 3, true},
+        {{0xC3, '\''}, FIXENC_WINDOWS_1252, 0xD1, 2, true},
+        {{'G', 0xC7, 0xF6}, FIXENC_IBM437, 0x2014, 3, true},
+        {{'+', 0xAE}, FIXENC_IBM850, 0xE9, 2, true},
+        {{'+', 0xA6}, FIXENC_IBM437, 0xF3, 2, true},
+        {{'-', 0xA6}, FIXENC_IBM437, 0x132, 2, false}, /* look-alikes only */
+        {{'+', '-'}, FIXENC_IBM437, 0xC4, 2, false},   /* all ASCII */
+        {{0xEF, 0xB8, ' '}, FIXENC_WINDOWS_1252, 0xFE0F, 2, true},
+        {{0xC3, 'x'}, FIXENC_WINDOWS_1252, 0xED, 1, true}, /* AD is gone */
+        {{0xC3, 'x'}, FIXENC_WINDOWS_1252, 0xE9, 1, false},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (is_degraded_guess(rows[i].chars, rows[i].charset, rows[i].wanted,
+                              rows[i].end) != rows[i].is_guessed)
+            fail_msg("row %zu", i);
 }
 
 int main(void)
@@ -437,6 +482,7 @@ int main(void)
         cmocka_unit_test(a_space_is_byte_a0_or_that_and_a_space),
         cmocka_unit_test(where_nothing_was_lost_there_is_nothing_to_guess),
         cmocka_unit_test(guesses_stay_within_the_room),
+        cmocka_unit_test(in_degraded_text_look_alikes_stand_for_bytes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

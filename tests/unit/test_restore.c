@@ -15,7 +15,7 @@ static const uint64_t only_1252 = UINT64_C(1) << FIXENC_WINDOWS_1252;
 static const struct fx_char *restored(struct bench *bench, const char *text)
 {
     fx_line_decode(&bench->in, (const unsigned char *)text, strlen(text));
-    assert_true(fx_judge_repair(&bench->in, only_1252, 1, &bench->out,
+    assert_true(fx_judge_repair(&bench->in, only_1252, 1, false, &bench->out,
                                 &bench->work) > 0);
     const struct fx_char *found = NULL;
     for (size_t i = 0; i < bench->out.count; i++)

@@ -17,7 +17,7 @@ static size_t readings_left(struct bench *bench, const char *text)
 {
     fx_line_decode(&bench->in, (const unsigned char *)text, strlen(text));
     fx_reading_list(&bench->work.all, &bench->in, all_charsets,
-                    FIXENC_CHAIN_MAX);
+                    FIXENC_CHAIN_MAX, false);
     fx_rough_drop(&bench->work.all, &bench->in, &bench->work.rough);
     return bench->work.all.count - 1;
 }

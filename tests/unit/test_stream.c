@@ -399,6 +399,60 @@ static void options_and_sink_are_copied(void **state)
     assert_string_equal(subject.out, "in " RIGHT "\nen " RIGHT "\n");
 }
 
+static void degraded_text_is_repaired_where_asked_for(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *expected;
+    } cases[] = {
+        {"it\u00E2\u20AC's fine", "it’s fine"},
+        {"caf+\u00AE ferm+\u00AE", "café fermé"},
+        {"a pause G\u00C7\u00F6 then", "a pause — then"},
+        {"\u00E2\u0161 \u00EF\u00B8 Warning", "\u26A0\uFE0F Warning"},
+        {"C++ and 5 \u00A6 3", "C++ and 5 \u00A6 3"},
+    };
+    struct fixenc_options options = FIXENC_OPTIONS_INIT;
+    options.lossy = true;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        check_text(&options, cases[i].text, cases[i].expected);
+    check_text(NULL, cases[1].text, cases[1].text);
+}
+
+static void what_is_less_sure_than_asked_for_stays(void **state)
+{
+    (void)state;
+    const char *doubtful = "FFProbe \u043F\u2563 невалидно!";
+    struct fixenc_options options = FIXENC_OPTIONS_INIT;
+    check_text(&options, doubtful, "FFProbe е невалидно!");
+    options.min_confidence = 90;
+    check_text(&options, doubtful, doubtful);
+    check_text(&options, "in " WRONG, "in " RIGHT);
+}
+
+static void pairs_are_replaced_and_what_they_make_is_judged(void **state)
+{
+    (void)state;
+    static const struct fixenc_pair pairs[] = {{"\u00C3#", "\u00C3\u00AB"},
+                                               {"\u20AC", "E"}};
+    struct fixenc_options options = FIXENC_OPTIONS_INIT;
+    options.map = pairs;
+    options.map_count = 2;
+    check_text(&options, "\u20AC 5, in Syri\u00C3#", "E 5, in " RIGHT);
+    assert_int_equal(subject.told_count, 2);
+    assert_int_equal(subject.told[0].finding.kind, FIXENC_MAPPED);
+    assert_int_equal(subject.told[0].finding.confidence, 100);
+}
+
+static void with_a_pair_that_breaks_a_promise_there_is_no_stream(void **state)
+{
+    (void)state;
+    const struct fixenc_pair pair = {"ascii", "x"};
+    struct fixenc_options options = FIXENC_OPTIONS_INIT;
+    options.map = &pair;
+    options.map_count = 1;
+    assert_null(fixenc_new(&options, NULL));
+}
+
 static void without_memory_there_is_no_stream(void **state)
 {
     (void)state;
@@ -425,6 +479,10 @@ int main(void)
         cmocka_unit_test(wrong_calls_are_misuse),
         cmocka_unit_test(after_reset_a_stream_is_as_new),
         cmocka_unit_test(options_and_sink_are_copied),
+        cmocka_unit_test(degraded_text_is_repaired_where_asked_for),
+        cmocka_unit_test(what_is_less_sure_than_asked_for_stays),
+        cmocka_unit_test(pairs_are_replaced_and_what_they_make_is_judged),
+        cmocka_unit_test(with_a_pair_that_breaks_a_promise_there_is_no_stream),
         cmocka_unit_test(without_memory_there_is_no_stream),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

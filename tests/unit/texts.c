@@ -96,23 +96,49 @@ int texts_free(void **state)
     return 0;
 }
 
-void texts_check(void **state,
-                 bool (*holds)(struct record *, const struct text *))
+static void print_failure(const struct record *record, const struct text *text)
 {
-    const struct texts *texts = *state;
+    fprintf(stderr, "FAILED %s%s\n  in:  ", text->name,
+            record->options ? " with options" : "");
+    corpus_print(stderr, text->bytes, text->len);
+    fputs("  got: ", stderr);
+    corpus_print(stderr, record->output.bytes, record->output.len);
+}
+
+/* Returns how many fail. */
+static unsigned check_all(const struct texts *texts,
+                          const struct fixenc_options *options,
+                          bool (*holds)(struct record *, const struct text *))
+{
     struct record record;
-    record_start(&record);
+    record_start_with(&record, options);
     unsigned failures = 0;
     for (size_t i = 0; i < texts->count; i++) {
-        const struct text *text = &texts->list[i];
-        if (holds(&record, text))
+        if (holds(&record, &texts->list[i]))
             continue;
-        fprintf(stderr, "FAILED %s\n  in:  ", text->name);
-        corpus_print(stderr, text->bytes, text->len);
-        fputs("  got: ", stderr);
-        corpus_print(stderr, record.output.bytes, record.output.len);
+        print_failure(&record, &texts->list[i]);
         failures++;
     }
     record_end(&record);
-    assert_int_equal(failures, 0);
+    return failures;
+}
+
+void texts_check(void **state,
+                 bool (*holds)(struct record *, const struct text *))
+{
+    assert_int_equal(check_all(*state, NULL, holds), 0);
+}
+
+void texts_check_with_options(void **state, bool (*holds)(struct record *,
+                                                          const struct text *))
+{
+    static const struct fixenc_pair pairs[] = {
+        {"\u00E9", "e"}, {"n \u00C3", "N\u00E3"}, {"\u00E3\u0192", "\u00C3"}};
+    struct fixenc_options more = FIXENC_OPTIONS_INIT;
+    more.lossy = true;
+    more.min_confidence = 70;
+    more.map = pairs;
+    more.map_count = sizeof pairs / sizeof *pairs;
+    texts_check(state, holds);
+    assert_int_equal(check_all(*state, &more, holds), 0);
 }

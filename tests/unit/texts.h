@@ -30,4 +30,8 @@ int texts_free(void **state);
 void texts_check(void **state,
                  bool (*holds)(struct record *, const struct text *));
 
+/* The same also with the options that find more. */
+void texts_check_with_options(void **state, bool (*holds)(struct record *,
+                                                          const struct text *));
+
 #endif
