@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#define _GNU_SOURCE /* memmem */
 /*
  * How much of garbled text comes back: reads right text as lines
  * LANGUAGE<TAB>TEXT on standard input, those of a language together, garbles a
@@ -8,6 +9,8 @@
  *
  * LIMIT is how many lines of a language to take.  A line is recovered when it
  * comes back byte for byte, and wrong when it was changed to anything else.
+ * The last table says how many findings of each confidence are right: their
+ * `after` stands in the right text, in order.
  */
 #include "garble.h"
 #include "ways.h"
@@ -42,6 +45,14 @@ struct group {
     size_t count, capacity;
 };
 
+/* Findings of a confidence from `least` up to the next band. */
+struct band {
+    uint8_t least;
+    unsigned right, count;
+};
+
+enum { BANDS = 10 };
+
 struct bench {
     struct record record;
     struct record_bytes garbled;
@@ -50,6 +61,7 @@ struct bench {
     struct tally languages[LANGUAGES_MOST];
     size_t language_count;
     size_t limit;
+    struct band bands[BANDS];
 };
 
 static const char *const mode_names[GARBLE_MODES] = {"full", "word", "mixed"};
@@ -85,6 +97,32 @@ static bool says_mojibake(const struct record *record)
     return false;
 }
 
+static struct band *find_band(struct bench *bench, uint8_t confidence)
+{
+    struct band *band = &bench->bands[BANDS - 1];
+    while (band->least > confidence)
+        band--;
+    return band;
+}
+
+static void count_findings(struct bench *bench, const char *text, size_t len)
+{
+    const struct record *record = &bench->record;
+    size_t position = 0;
+    for (size_t i = 0; i < record->count; i++) {
+        const struct fixenc_finding *told = &record->findings[i].told;
+        if (told->kind == FIXENC_NOT_NFC)
+            continue;
+        const char *found = memmem(text + position, len - position,
+                                   record_after(record, i), told->after_len);
+        struct band *band = find_band(bench, told->confidence);
+        band->count++;
+        band->right += found != NULL;
+        if (found)
+            position = (size_t)(found - text) + told->after_len;
+    }
+}
+
 static void add(struct tally *to, const struct tally *tally)
 {
     to->recovered += tally->recovered;
@@ -105,6 +143,7 @@ static void measure(struct bench *bench, const char *text,
     one.wrong = !one.recovered && says_mojibake(&bench->record);
     add(find_row(bench, way->name, mode), &one);
     add(language, &one);
+    count_findings(bench, text, len);
 }
 
 static int by_order(const void *x, const void *y)
@@ -258,9 +297,27 @@ static void print_lowest(struct bench *bench)
     printf("\n");
 }
 
+static void print_bands(const struct bench *bench)
+{
+    printf("%-11s %8s %8s\n", "confidence", "right", "of");
+    for (const struct band *b = bench->bands; b < bench->bands + BANDS; b++)
+        if (b->count > 0)
+            printf("from %3u %%  %8u %8u %6.2f %%\n", b->least, b->right,
+                   b->count, 100.0 * b->right / b->count);
+}
+
 int main(int argc, char **argv)
 {
-    static struct bench bench;
+    static struct bench bench = {.bands = {{.least = 0},
+                                           {.least = 45},
+                                           {.least = 50},
+                                           {.least = 60},
+                                           {.least = 70},
+                                           {.least = 80},
+                                           {.least = 90},
+                                           {.least = 95},
+                                           {.least = 99},
+                                           {.least = 100}}};
     bench.limit = argc > 1 ? strtoul(argv[1], NULL, 10) : LIMIT;
     if (argc > 2 || bench.limit == 0)
         fail("usage: accuracy [LIMIT] < lines");
@@ -270,6 +327,7 @@ int main(int argc, char **argv)
         fail("no language has enough lines");
     print_rows(&bench);
     print_lowest(&bench);
+    print_bands(&bench);
     record_end(&bench.record);
     free(bench.garbled.bytes);
     return fflush(stdout) != 0 || ferror(stdout);

@@ -23,6 +23,10 @@ sed 's/^/pl	/' "$work/lines" | "$2" >"$work/table"
 # The rows of all ways: how many came back, of how many.
 awk '$1 == "all" && $2 ~ /[a-z]/ && $4 > 500 && $3 > 0.9 * $4 { modes++ }
      END { exit modes != 3 }' "$work/table" || fail "too little came back"
+awk '/^confidence/ { is_table = 1 }
+     is_table && $2 >= 90 { right += $4; count += $5 }
+     END { exit count < 500 || right < 0.97 * count }' "$work/table" ||
+    fail "findings are less sure than they say"
 grep -q ': 0 in [1-9][0-9]* lines' "$work/sum" || fail "right text was changed"
 
 # And they see what is wrong.
