@@ -206,7 +206,7 @@ static const struct row rows[] = {
     {0, required_argument, "max-layers", "N",
      "undo at most N wrong decodings of a text (1 to 4)", set_max_layers},
     {0, required_argument, "min-confidence", "N",
-     "leave what is less sure than N per cent (default 45)",
+     "leave what is less sure than N per cent (default 30)",
      set_min_confidence},
     {0, no_argument, "lossy", NULL,
      "also undo what lost more, as to straight quotes", set_lossy},

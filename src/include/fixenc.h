@@ -202,7 +202,7 @@ struct fixenc_pair {
 
 /* The least confidence of a finding, unless options say another: below it wrong
    ones become many (tests/bench/README.md has the figures). */
-#define FIXENC_MIN_CONFIDENCE 45
+#define FIXENC_MIN_CONFIDENCE 30
 
 /* What to look for.  Start from FIXENC_OPTIONS_INIT; new fields go last. */
 struct fixenc_options {
