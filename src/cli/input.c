@@ -55,7 +55,8 @@ static bool is_acceptable(const struct input *input,
                           const struct options *options)
 {
     if (S_ISDIR(input->stat.st_mode)) {
-        message(input->name, "is a folder; name the files in it");
+        message(input->name, "is a folder; "
+                             "give --check, --diff or --in-place");
         return false;
     }
     if (options->in_place && !S_ISREG(input->stat.st_mode)) {

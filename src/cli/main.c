@@ -59,7 +59,9 @@ int main(int argc, char **argv)
     hold_standard_streams();
     /* A line a system call, so that lines stay whole. */
     setvbuf(stderr, NULL, _IOLBF, BUFSIZ);
-    if (!options_parse(&options, argc, argv))
-        return EXIT_TROUBLE;
-    return (int)close_output(do_task(&options));
+    enum exit_code code = EXIT_TROUBLE;
+    if (options_parse(&options, argc, argv))
+        code = close_output(do_task(&options));
+    options_free(&options);
+    return (int)code;
 }

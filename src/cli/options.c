@@ -6,6 +6,7 @@
 #include <getopt.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 /* getopt_long answers this + the row, so no letter is taken for a row. */
 #define FIRST_ROW 256
@@ -157,6 +158,50 @@ static bool set_map(struct options *options, const char *value)
     return true;
 }
 
+static bool set_include(struct options *options, const char *value)
+{
+    return ignore_add(&options->include, IGNORE_FIXENC, options->folder, value);
+}
+
+static bool set_exclude(struct options *options, const char *value)
+{
+    return ignore_add(&options->exclude, IGNORE_FIXENC, options->folder, value);
+}
+
+static bool set_force_exclude(struct options *options, const char *value)
+{
+    (void)value;
+    options->force_exclude = true;
+    return true;
+}
+
+static bool set_hidden(struct options *options, const char *value)
+{
+    (void)value;
+    options->with_hidden = true;
+    return true;
+}
+
+static bool set_no_ignore(struct options *options, const char *value)
+{
+    (void)value;
+    options->without_ignore = true;
+    return true;
+}
+
+static bool set_files_from(struct options *options, const char *value)
+{
+    options->files_from = value;
+    return true;
+}
+
+static bool set_null(struct options *options, const char *value)
+{
+    (void)value;
+    options->is_nul_separated = true;
+    return true;
+}
+
 static bool set_quiet(struct options *options, const char *value)
 {
     (void)value;
@@ -212,6 +257,19 @@ static const struct row rows[] = {
      "also undo what lost more, as to straight quotes", set_lossy},
     {0, required_argument, "map", "FILE",
      "also replace what FILE says: lines BAD, a tab, GOOD", set_map},
+    {0, required_argument, "include", "GLOB",
+     "in folders, do only files that match", set_include},
+    {0, required_argument, "exclude", "GLOB",
+     "in folders, leave out what matches", set_exclude},
+    {0, no_argument, "force-exclude", NULL,
+     "have these apply to the FILEs named, too", set_force_exclude},
+    {0, no_argument, "hidden", NULL, "in folders, do hidden files, too",
+     set_hidden},
+    {0, no_argument, "no-ignore", NULL,
+     "heed no .gitignore, .ignore and .fixencignore", set_no_ignore},
+    {0, required_argument, "files-from", "LIST",
+     "do the FILEs in LIST, too, one a line; - is stdin", set_files_from},
+    {'0', no_argument, "null", NULL, "in LIST, a NUL ends each FILE", set_null},
     {'q', no_argument, "quiet", NULL, "no report on the screen", set_quiet},
     {'v', no_argument, "verbose", NULL, "name the clean files, too",
      set_verbose},
@@ -304,6 +362,12 @@ static bool is_consistent(const struct options *options)
                       "give one or the other");
         return false;
     }
+    if (options->files_from != NULL && strcmp(options->files_from, "-") == 0 &&
+        has_standard_input(options)) {
+        message(NULL, "standard input is the list of files; "
+                      "it cannot also be a text");
+        return false;
+    }
     if (options->in_place && has_standard_input(options)) {
         message(NULL, "--in-place needs a FILE; "
                       "leave it out to filter standard input");
@@ -328,16 +392,24 @@ bool options_parse(struct options *options, int argc, char **argv)
 {
     static const char *const standard_input[] = {"-"};
     *options = (struct options){.fixenc = FIXENC_OPTIONS_INIT};
+    if (getcwd(options->folder, sizeof options->folder) == NULL)
+        *options->folder = '\0';
     if (!parse_options(options, argc, argv))
         return false;
-    options->files = standard_input;
-    options->file_count = 1;
-    if (optind < argc) {
-        options->files = (const char *const *)argv + optind;
-        options->file_count = (size_t)(argc - optind);
+    options->files = (const char *const *)argv + optind;
+    options->file_count = (size_t)(argc - optind);
+    if (options->file_count == 0 && options->files_from == NULL) {
+        options->files = standard_input;
+        options->file_count = 1;
     }
     options->report = choose_report(options);
     return options->task != TASK_REPAIR || is_consistent(options);
+}
+
+void options_free(struct options *options)
+{
+    ignore_cut(&options->include, 0);
+    ignore_cut(&options->exclude, 0);
 }
 
 bool options_print_text(const struct options *options)

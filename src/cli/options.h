@@ -3,7 +3,10 @@
 #ifndef OPTIONS_H
 #define OPTIONS_H
 
+#include "ignore.h"
+
 #include <fixenc.h>
+#include <limits.h>
 #include <stdio.h>
 
 /* What the program is asked for. */
@@ -20,7 +23,7 @@ enum report_format {
     REPORT_JSON,
 };
 
-/* Filled once by options_parse; the strings are those of argv. */
+/* Filled once; the strings are those of argv. */
 struct options {
     enum task task;
     bool in_place;
@@ -34,12 +37,23 @@ struct options {
     const char *map_file;    /* NULL: none */
     struct fixenc_options fixenc;
     const char *const *files; /* "-" is standard input */
-    size_t file_count;        /* at least 1 */
+    size_t file_count;
+    const char *files_from; /* more of them; "-" is standard input */
+    bool is_nul_separated;
+    struct ignore include; /* if it has rules, only what it matches is done */
+    struct ignore exclude;
+    bool force_exclude; /* that is, for files that were named, too */
+    bool with_hidden;
+    bool without_ignore;   /* files, such as .gitignore */
+    char folder[PATH_MAX]; /* what the next patterns are relative to */
 };
 
 /* Fills `options` from the command line.  On false a message has been
-   printed, and the program should end with EXIT_TROUBLE. */
+   printed, and the program should end with EXIT_TROUBLE.  End them with
+   options_free in either case. */
 bool options_parse(struct options *options, int argc, char **argv);
+
+void options_free(struct options *options);
 
 /* Whether standard output is the repaired text itself. */
 bool options_print_text(const struct options *options);

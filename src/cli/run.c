@@ -5,6 +5,7 @@
 #include "message.h"
 #include "replace.h"
 #include "report.h"
+#include "walk.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -24,7 +25,10 @@ struct run {
     struct output output;
     bool is_over; /* what is written would be lost: do no further file */
 
+    struct walk walk;
+
     /* Of the file being read: */
+    bool is_found; /* in a folder, rather than named */
     const struct input *input;
     struct replace replace;
     uint64_t same_len; /* bytes that came out as they are, and unwritten */
@@ -126,8 +130,11 @@ static bool commit(struct run *run)
     return !run->is_over && replace_commit(&run->replace);
 }
 
+/* Folders have binary files: there it is nothing to speak of. */
 static void say_binary(const struct run *run)
 {
+    if (run->is_found && !run->options->is_verbose)
+        return;
     message(run->input->name, "is a binary file (a NUL in its first 8 KiB); %s",
             options_print_text(run->options)
                 ? "not printed: fixenc < FILE filters it all the same"
@@ -152,14 +159,15 @@ static void do_input(struct run *run)
     report_end(&run->report);
 }
 
-static void do_file(struct run *run, const char *name)
+static void do_file(struct run *run, const struct walked *walked)
 {
     struct input input;
-    if (!input_open(&input, name, run->options)) {
+    if (!input_open(&input, walked->path, run->options)) {
         report_unread(&run->report);
         return;
     }
     run->input = &input;
+    run->is_found = walked->is_found;
     run->same_len = 0;
     report_begin(&run->report, &input);
     do_input(run);
@@ -201,12 +209,14 @@ static bool begin_run(struct run *run)
                                   .buffer = run->buffer + READ_LEN};
     if (run->options->in_place)
         replace_catch_signals();
-    return report_open(&run->report, run->options);
+    return report_open(&run->report, run->options) &&
+           walk_open(&run->walk, run->options);
 }
 
 static void end_run(struct run *run)
 {
     run->is_over = !report_close(&run->report) || run->is_over;
+    walk_close(&run->walk);
     fixenc_free(run->stream);
     map_free(&run->map);
     free(run->buffer);
@@ -216,13 +226,14 @@ enum exit_code run_files(const struct options *options)
 {
     struct run run = {.options = options};
     run.is_over = !begin_run(&run);
-    for (size_t i = 0; i < options->file_count && !run.is_over; i++)
-        do_file(&run, options->files[i]);
+    struct walked walked;
+    while (!run.is_over && walk_next(&run.walk, &walked))
+        do_file(&run, &walked);
     if (!run.is_over)
         report_summary(&run.report);
     end_run(&run);
     const struct totals *totals = &run.report.totals;
-    if (run.is_over || totals->failed_count > 0)
+    if (run.is_over || run.walk.has_failed || totals->failed_count > 0)
         return EXIT_TROUBLE;
     return options->check && totals->finding_count > 0 ? EXIT_FINDINGS
                                                        : EXIT_DONE;

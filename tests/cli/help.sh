@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
-# --help fits a screen of 80 columns and 45 lines; --version is one line.
+# --help fits a window of 80 columns and 45 lines; --version is one line.
 fixenc --help
 echo "exit $?"
-fixenc --help | awk 'length > 79 || NR > 44 { print "too much: " $0 }'
+fixenc --help | awk 'length > 79 || NR > 45 { print "too much: " $0 }'
 fixenc --version | sed 's/[0-9][0-9.]*$/VERSION/'
 fixenc -h | head -n 1

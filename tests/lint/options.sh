@@ -9,9 +9,9 @@ trap 'rm -rf "$work"' EXIT
 # A line an option: its letter, if any, and its name.
 sed -n 's/^    {\(.*\), [a-z]*_argument, "\([a-z-]*\)",.*/\1 \2/p' \
     "$2/src/cli/options.c" | sed "s/^0 //; s/'//g" | sort > "$work/table"
-sed -n 's/^\.It \(Fl \([A-Za-z]\) , \)*Fl -\([a-z-]*\).*/\2 \3/p' \
+sed -n 's/^\.It \(Fl \([A-Za-z0-9]\) , \)*Fl -\([a-z-]*\).*/\2 \3/p' \
     "$2/man/fixenc.1" | sed 's/^ //' | sort > "$work/man"
-"$1" --help | sed -n 's/^  [ -]\([A-Za-z ]\)[, ] --\([a-z-]*\).*/\1 \2/p' |
+"$1" --help | sed -n 's/^  [ -]\([A-Za-z0-9 ]\)[, ] --\([a-z-]*\).*/\1 \2/p' |
     sed 's/^ *//' | sort > "$work/help"
 
 bad=0
