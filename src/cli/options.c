@@ -158,6 +158,26 @@ static bool set_map(struct options *options, const char *value)
     return true;
 }
 
+static bool set_allow(struct options *options, const char *value)
+{
+    if (*value != '\0')
+        return allow_add(&options->allow, value);
+    message(NULL, "--allow: give a TEXT that is not empty");
+    return false;
+}
+
+static bool set_allow_from(struct options *options, const char *value)
+{
+    return allow_add_file(&options->allow, value);
+}
+
+static bool set_skip_code(struct options *options, const char *value)
+{
+    (void)value;
+    options->skip_code = true;
+    return true;
+}
+
 static bool set_include(struct options *options, const char *value)
 {
     return ignore_add(&options->include, IGNORE_FIXENC, options->folder, value);
@@ -257,6 +277,12 @@ static const struct row rows[] = {
      "also undo what lost more, as to straight quotes", set_lossy},
     {0, required_argument, "map", "FILE",
      "also replace what FILE says: lines BAD, a tab, GOOD", set_map},
+    {0, required_argument, "allow", "TEXT", "leave findings with TEXT in them",
+     set_allow},
+    {0, required_argument, "allow-from", "LIST",
+     "leave findings with a line of the file LIST in them", set_allow_from},
+    {0, no_argument, "skip-code", NULL,
+     "leave code spans and fenced blocks of Markdown", set_skip_code},
     {0, required_argument, "include", "GLOB",
      "in folders, do only files that match", set_include},
     {0, required_argument, "exclude", "GLOB",
@@ -408,6 +434,7 @@ bool options_parse(struct options *options, int argc, char **argv)
 
 void options_free(struct options *options)
 {
+    allow_free(&options->allow);
     ignore_cut(&options->include, 0);
     ignore_cut(&options->exclude, 0);
 }

@@ -3,6 +3,7 @@
 #ifndef OPTIONS_H
 #define OPTIONS_H
 
+#include "allow.h"
 #include "ignore.h"
 
 #include <fixenc.h>
@@ -36,6 +37,8 @@ struct options {
     const char *report_file; /* NULL: standard output or standard error */
     const char *map_file;    /* NULL: none */
     struct fixenc_options fixenc;
+    struct allow allow;       /* findings with one of these are skipped */
+    bool skip_code;           /* of Markdown, too */
     const char *const *files; /* "-" is standard input */
     size_t file_count;
     const char *files_from; /* more of them; "-" is standard input */

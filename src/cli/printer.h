@@ -10,9 +10,10 @@ struct file_result {
     const char *name;
     uint64_t size;
     uint64_t finding_count;
-    uint64_t changed_len; /* bytes that the findings replace */
-    bool is_changed;      /* the repair was printed, or is in the file */
-    bool has_failed;      /* a message has said why */
+    uint64_t skipped_count; /* findings that are none, for they are meant */
+    uint64_t changed_len;   /* bytes that the findings replace */
+    bool is_changed;        /* the repair was printed, or is in the file */
+    bool has_failed;        /* a message has said why */
 };
 
 /* What is known of all files. */

@@ -52,18 +52,25 @@ static void print_finding(struct printer *printer, const char *file,
     }
 }
 
-static void print_end(struct printer *printer, const struct file_result *result)
-{
-    if (!printer->options->is_verbose || result->finding_count > 0 ||
-        result->has_failed)
-        return;
-    escape_print(printer->to, result->name, strlen(result->name));
-    fputs(": clean\n", printer->to);
-}
-
 static void print_count(FILE *to, uint64_t count, const char *thing)
 {
     fprintf(to, "%" PRIu64 " %s%s", count, thing, count == 1 ? "" : "s");
+}
+
+static void print_end(struct printer *printer, const struct file_result *result)
+{
+    bool is_clean = result->finding_count == 0 && !result->has_failed;
+    if (!printer->options->is_verbose ||
+        (!is_clean && result->skipped_count == 0))
+        return;
+    escape_print(printer->to, result->name, strlen(result->name));
+    fputs(is_clean ? ": clean" : ":", printer->to);
+    if (result->skipped_count > 0) {
+        fputs(is_clean ? ", " : " ", printer->to);
+        print_count(printer->to, result->skipped_count, "finding");
+        fputs(" skipped", printer->to);
+    }
+    fputc('\n', printer->to);
 }
 
 static void print_findings(FILE *to, const struct totals *totals,

@@ -5,6 +5,7 @@
 #include "message.h"
 #include "replace.h"
 #include "report.h"
+#include "skip.h"
 #include "walk.h"
 
 #include <stdlib.h>
@@ -30,6 +31,7 @@ struct run {
     /* Of the file being read: */
     bool is_found; /* in a folder, rather than named */
     const struct input *input;
+    struct skip skip;
     struct replace replace;
     uint64_t same_len; /* bytes that came out as they are, and unwritten */
 };
@@ -55,6 +57,10 @@ static enum fixenc_answer take_finding(void *user,
                                        const struct fixenc_finding *finding)
 {
     struct run *run = user;
+    if (skip_wants(&run->skip, finding)) {
+        run->report.file.skipped_count++;
+        return FIXENC_SKIP;
+    }
     if (run->options->in_place && run->replace.temp == NULL &&
         !begin_change(run))
         return FIXENC_STOP;
@@ -100,10 +106,32 @@ static bool is_binary(const struct run *run, size_t len)
            memchr(run->buffer, '\0', len < BINARY_LEN ? len : BINARY_LEN);
 }
 
+/* Hands the first `len` bytes of the buffer to the stream. */
+static bool push(struct run *run, size_t len, bool is_last)
+{
+    skip_begin(&run->skip, run->buffer, len);
+    bool is_done = is_fine(run, fixenc_push(run->stream, run->buffer, len)) &&
+                   (!is_last || is_fine(run, fixenc_finish(run->stream)));
+    skip_end(&run->skip);
+    return is_done;
+}
+
+/* Returns how much of the buffer is to be pushed: whole lines, so that what
+   they say of themselves is known before any of it is judged. */
+static size_t whole_len(const struct run *run, size_t len)
+{
+    const char *end = memrchr(run->buffer, '\n', len);
+    if (end != NULL)
+        return (size_t)(end - run->buffer) + 1;
+    return len < READ_LEN ? 0 : len;
+}
+
 static enum outcome read_text(struct run *run)
 {
+    size_t held_len = 0; /* of a line begun */
     for (;;) {
-        ssize_t len = input_read(run->input, run->buffer, READ_LEN);
+        ssize_t len =
+            input_read(run->input, run->buffer + held_len, READ_LEN - held_len);
         if (len < 0)
             return OUTCOME_FAILED;
         if (len == 0)
@@ -111,11 +139,14 @@ static enum outcome read_text(struct run *run)
         if (is_binary(run, (size_t)len))
             return OUTCOME_BINARY;
         run->report.file.size += (size_t)len;
-        if (!is_fine(run, fixenc_push(run->stream, run->buffer, (size_t)len)))
+        size_t all_len = held_len + (size_t)len;
+        size_t push_len = whole_len(run, all_len);
+        if (!push(run, push_len, false))
             return OUTCOME_FAILED;
+        held_len = all_len - push_len;
+        memmove(run->buffer, run->buffer + push_len, held_len);
     }
-    return is_fine(run, fixenc_finish(run->stream)) ? OUTCOME_READ
-                                                    : OUTCOME_FAILED;
+    return push(run, held_len, true) ? OUTCOME_READ : OUTCOME_FAILED;
 }
 
 /* Gives the file its new text.  The report of a change is written before the
@@ -169,6 +200,7 @@ static void do_file(struct run *run, const struct walked *walked)
     run->input = &input;
     run->is_found = walked->is_found;
     run->same_len = 0;
+    skip_start(&run->skip, run->options, &input);
     report_begin(&run->report, &input);
     do_input(run);
     replace_abandon(&run->replace);

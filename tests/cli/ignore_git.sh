@@ -25,7 +25,7 @@ make_patterns() { # SEED: a file of them
     }'
 }
 bad=0
-for seed in $(seq 1 60); do
+for seed in $(seq 1 30); do
     mkdir repository && cd repository && git init -q . && make_names
     make_patterns "$seed" > .gitignore
     make_patterns "1$seed" > a/.gitignore
@@ -44,4 +44,4 @@ for seed in $(seq 1 60); do
     rm -rf repository
 done
 echo "$bad differ"
-[ "$(wc -l < all.list)" -gt 500 ] && echo 'many files were done'
+[ "$(wc -l < all.list)" -gt 300 ] && echo 'many files were done'

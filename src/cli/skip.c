@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: MIT */
+#include "skip.h"
+
+#include <string.h>
+
+/* Standard input has no name to tell. */
+static bool has_markdown(const struct input *input)
+{
+    static const char *const endings[] = {".md", ".markdown", ".mdx"};
+    const char *dot = strrchr(input->name, '.');
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (dot != NULL && strcmp(dot, endings[i]) == 0)
+            return true;
+    return input->is_standard_input;
+}
+
+void skip_start(struct skip *skip, const struct options *options,
+                const struct input *input)
+{
+    *skip = (struct skip){.options = options};
+    skip->is_markdown = options->skip_code && has_markdown(input);
+}
+
+void skip_begin(struct skip *skip, const char *bytes, size_t len)
+{
+    skip->len = len;
+    marks_begin(&skip->marks, bytes, len);
+    if (skip->is_markdown)
+        markdown_begin(&skip->markdown, bytes, len);
+}
+
+/* Returns where the offset is in the part: of a line that is longer than one,
+   the beginning was pushed with an earlier one. */
+static size_t clip(const struct skip *skip, uint64_t offset)
+{
+    if (offset < skip->offset)
+        return 0;
+    offset -= skip->offset;
+    return offset < skip->len ? (size_t)offset : skip->len;
+}
+
+bool skip_wants(struct skip *skip, const struct fixenc_finding *finding)
+{
+    if (allow_covers(&skip->options->allow, finding->before,
+                     finding->before_len))
+        return true;
+    size_t from = clip(skip, finding->offset);
+    size_t to = clip(skip, finding->offset + finding->before_len);
+    return marks_cover(&skip->marks, from) ||
+           (skip->is_markdown && markdown_is_code(&skip->markdown, from, to));
+}
+
+void skip_end(struct skip *skip)
+{
+    marks_end(&skip->marks);
+    if (skip->is_markdown)
+        markdown_end(&skip->markdown);
+    skip->offset += skip->len;
+}
