@@ -15,6 +15,7 @@ command -v git                    git
 command -v patch                  patch
 iconv -f IBM869 -t UTF-8 /dev/null libc-gconv-modules-extra
 pkg-config --exists libutf8proc   libutf8proc-dev
+pkg-config --exists tomlplusplus  libtomlplusplus-dev
 pkg-config --exists cmocka        libcmocka-dev
 '
 ci_needs='

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "config.h"
 #include "exit_code.h"
 #include "message.h"
 #include "options.h"
@@ -36,6 +37,9 @@ static enum exit_code do_task(const struct options *options)
         return EXIT_DONE;
     case TASK_LIST_CHARSETS:
         return list_charsets();
+    case TASK_PRINT_CONFIG:
+        config_print(options);
+        return EXIT_DONE;
     case TASK_REPAIR:
         break;
     }
@@ -60,7 +64,7 @@ int main(int argc, char **argv)
     /* A line a system call, so that lines stay whole. */
     setvbuf(stderr, NULL, _IOLBF, BUFSIZ);
     enum exit_code code = EXIT_TROUBLE;
-    if (options_parse(&options, argc, argv))
+    if (options_parse(&options, argc, argv, config_read))
         code = close_output(do_task(&options));
     options_free(&options);
     return (int)code;

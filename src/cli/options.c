@@ -103,19 +103,21 @@ static bool set_list_charsets(struct options *options, const char *value)
     return true;
 }
 
+static const char *const normalize_names[] = {
+    [FIXENC_NORMALIZE_ALL] = "all",
+    [FIXENC_NORMALIZE_REPAIRED] = "repaired",
+    [FIXENC_NORMALIZE_NONE] = "none",
+};
+
 static bool set_normalize(struct options *options, const char *value)
 {
-    if (strcmp(value, "all") == 0)
-        options->fixenc.normalize = FIXENC_NORMALIZE_ALL;
-    else if (strcmp(value, "repaired") == 0)
-        options->fixenc.normalize = FIXENC_NORMALIZE_REPAIRED;
-    else if (strcmp(value, "none") == 0)
-        options->fixenc.normalize = FIXENC_NORMALIZE_NONE;
-    else {
-        message(NULL, "--normalize: \"%s\"; give all, repaired or none", value);
-        return false;
-    }
-    return true;
+    for (int i = FIXENC_NORMALIZE_ALL; i <= FIXENC_NORMALIZE_NONE; i++)
+        if (strcmp(value, normalize_names[i]) == 0) {
+            options->fixenc.normalize = (enum fixenc_normalize)i;
+            return true;
+        }
+    message(NULL, "--normalize: \"%s\"; give all, repaired or none", value);
+    return false;
 }
 
 static bool set_max_layers(struct options *options, const char *value)
@@ -222,6 +224,26 @@ static bool set_null(struct options *options, const char *value)
     return true;
 }
 
+static bool set_config(struct options *options, const char *value)
+{
+    options->config_file = value;
+    return true;
+}
+
+static bool set_no_config(struct options *options, const char *value)
+{
+    (void)value;
+    options->without_config = true;
+    return true;
+}
+
+static bool set_print_config(struct options *options, const char *value)
+{
+    (void)value;
+    options->task = TASK_PRINT_CONFIG;
+    return true;
+}
+
 static bool set_quiet(struct options *options, const char *value)
 {
     (void)value;
@@ -296,6 +318,12 @@ static const struct row rows[] = {
     {0, required_argument, "files-from", "LIST",
      "do the FILEs in LIST, too, one a line; - is stdin", set_files_from},
     {'0', no_argument, "null", NULL, "in LIST, a NUL ends each FILE", set_null},
+    {0, required_argument, "config", "FILE",
+     "read options from FILE, not the nearest fixenc.toml", set_config},
+    {0, no_argument, "no-config", NULL, "read options from no file",
+     set_no_config},
+    {0, no_argument, "print-config", NULL, "show what such a file would say",
+     set_print_config},
     {'q', no_argument, "quiet", NULL, "no report on the screen", set_quiet},
     {'v', no_argument, "verbose", NULL, "name the clean files, too",
      set_verbose},
@@ -352,13 +380,28 @@ static void complain(int answer, const char *argument)
         message(NULL, "unknown option \"%s\"; %s", argument, help);
 }
 
-/* Reads the options, and leaves the FILEs to optind. */
-static bool parse_options(struct options *options, int argc, char **argv)
+/* Whether the option tells if, and where from, the configuration is read, so
+   that it must be known before. */
+static bool is_early(const struct row *row)
+{
+    bool (*const early[])(struct options *, const char *) = {
+        set_config, set_no_config,     set_print_config,
+        set_help,   set_list_charsets, set_version};
+    for (size_t i = 0; i < sizeof early / sizeof *early; i++)
+        if (row->set == early[i])
+            return true;
+    return false;
+}
+
+/* Takes the options that are early, or not, and leaves the FILEs to optind. */
+static bool take_options(struct options *options, int argc, char **argv,
+                         bool are_early)
 {
     char letters[2 * ROW_COUNT + 2];
     struct option longs[ROW_COUNT + 1];
     fill_getopt(letters, longs);
     opterr = 0;
+    optind = 0;
     for (;;) {
         int answer = getopt_long(argc, argv, letters, longs, NULL);
         if (answer == -1)
@@ -367,7 +410,8 @@ static bool parse_options(struct options *options, int argc, char **argv)
             complain(answer, argv[optind - 1]);
             return false;
         }
-        if (!find_row(answer)->set(options, optarg))
+        const struct row *row = find_row(answer);
+        if (is_early(row) == are_early && !row->set(options, optarg))
             return false;
     }
 }
@@ -414,13 +458,15 @@ static enum report_format choose_report(const struct options *options)
     return options->diff && !has_file ? REPORT_NONE : REPORT_TEXT;
 }
 
-bool options_parse(struct options *options, int argc, char **argv)
+bool options_parse(struct options *options, int argc, char **argv,
+                   bool (*configure)(struct options *options))
 {
     static const char *const standard_input[] = {"-"};
     *options = (struct options){.fixenc = FIXENC_OPTIONS_INIT};
     if (getcwd(options->folder, sizeof options->folder) == NULL)
         *options->folder = '\0';
-    if (!parse_options(options, argc, argv))
+    if (!take_options(options, argc, argv, true) || !configure(options) ||
+        !take_options(options, argc, argv, false))
         return false;
     options->files = (const char *const *)argv + optind;
     options->file_count = (size_t)(argc - optind);
@@ -430,6 +476,19 @@ bool options_parse(struct options *options, int argc, char **argv)
     }
     options->report = choose_report(options);
     return options->task != TASK_REPAIR || is_consistent(options);
+}
+
+bool options_set(struct options *options, const char *name, const char *value)
+{
+    for (int i = 0; i < ROW_COUNT; i++)
+        if (strcmp(rows[i].name, name) == 0)
+            return rows[i].set(options, value);
+    return false;
+}
+
+const char *options_normalize_name(enum fixenc_normalize normalize)
+{
+    return normalize_names[normalize];
 }
 
 void options_free(struct options *options)

@@ -16,6 +16,7 @@ enum task {
     TASK_HELP,
     TASK_VERSION,
     TASK_LIST_CHARSETS,
+    TASK_PRINT_CONFIG,
 };
 
 enum report_format {
@@ -37,8 +38,11 @@ struct options {
     const char *report_file; /* NULL: standard output or standard error */
     const char *map_file;    /* NULL: none */
     struct fixenc_options fixenc;
-    struct allow allow;       /* findings with one of these are skipped */
-    bool skip_code;           /* of Markdown, too */
+    struct allow allow; /* findings with one of these are skipped */
+    bool skip_code;     /* of Markdown, too */
+    bool without_config;
+    const char *config_file;  /* to read; NULL: the nearest there is */
+    char config[PATH_MAX];    /* that was read; "": none */
     const char *const *files; /* "-" is standard input */
     size_t file_count;
     const char *files_from; /* more of them; "-" is standard input */
@@ -51,10 +55,19 @@ struct options {
     char folder[PATH_MAX]; /* what the next patterns are relative to */
 };
 
-/* Fills `options` from the command line.  On false a message has been
+/* Fills `options` from the command line, after `configure` has seen what it
+   says of the configuration, and set some.  On false a message has been
    printed, and the program should end with EXIT_TROUBLE.  End them with
    options_free in either case. */
-bool options_parse(struct options *options, int argc, char **argv);
+bool options_parse(struct options *options, int argc, char **argv,
+                   bool (*configure)(struct options *options));
+
+/* Sets an option by its long name; `value` is NULL if it takes none.  On false
+   a message has been printed. */
+bool options_set(struct options *options, const char *name, const char *value);
+
+/* The word for it, as --normalize has it. */
+const char *options_normalize_name(enum fixenc_normalize normalize);
 
 void options_free(struct options *options);
 

@@ -7,7 +7,7 @@ cd -- "$(dirname -- "$0")/../.."
 build=$1
 utf8proc=$(pkg-config --cflags libutf8proc)
 
-find src -name '*.c' -print0 |
+find src \( -name '*.c' -o -name '*.cpp' \) -print0 |
     xargs -0 -n 4 -P "$(nproc)" clang-tidy --quiet -p "$build"
 
 cppcheck --quiet --std=c11 --error-exitcode=1 --inline-suppr \

@@ -16,7 +16,7 @@ complain() {
 listed=$(sed -n '/^set(layers/,/)/p' CMakeLists.txt | grep -o '[a-z0-9_]*\.[ch]')
 for file in $listed; do
     name=${file%.*}
-    for part in "$name.h" "$name.c"; do
+    for part in "$name.h" "$name.c" "$name.cpp"; do
         [ -f "$part" ] || continue
         included=$(sed -n 's/^#include "\(.*\)"/\1/p' "$part")
         for want in $included; do
