@@ -39,6 +39,17 @@ static void print_max_layers(const struct options *options)
     printf("%d", layers > 0 ? layers : FIXENC_CHAIN_MAX);
 }
 
+static void print_min_confidence(const struct options *options)
+{
+    int percent = options->fixenc.min_confidence;
+    printf("%d", percent > 0 ? percent : FIXENC_MIN_CONFIDENCE);
+}
+
+static void print_lossy(const struct options *options)
+{
+    fputs(options->fixenc.lossy ? "true" : "false", stdout);
+}
+
 static void print_patterns(const struct ignore *patterns)
 {
     fputc('[', stdout);
@@ -90,6 +101,8 @@ static const struct key keys[] = {
     {"charsets", TOML_TEXTS, WAY_JOINED, print_charsets},
     {"normalize", TOML_TEXT, WAY_EACH, print_normalize},
     {"max-layers", TOML_NUMBER, WAY_EACH, print_max_layers},
+    {"min-confidence", TOML_NUMBER, WAY_EACH, print_min_confidence},
+    {"lossy", TOML_FLAG, WAY_FLAG, print_lossy},
     {"include", TOML_TEXTS, WAY_EACH, print_include},
     {"exclude", TOML_TEXTS, WAY_EACH, print_exclude},
     {"allow", TOML_TEXTS, WAY_EACH, print_allow},

@@ -9,6 +9,8 @@ cat > fixenc.toml <<'END'
 charsets = ["windows-1252", "cp437"]
 normalize = "repaired"
 max-layers = 2
+min-confidence = 60
+lossy = true
 exclude = ["/vendor/", "*.orig"]
 include = ["*.txt"]
 allow = ['BelgiÃ«', 'a "b" \ c']
