@@ -55,11 +55,12 @@ enum fixenc_status {
 /* ---- Charsets ----------------------------------------------------------- */
 
 /*
- * The charsets that text is read as by mistake.  Every one of them has ASCII
- * in its lower half.  Their tables are those of glibc iconv (the Macintosh
- * ones corrected to Apple's own); a byte that a charset leaves undefined
- * stands for the character of the same number (a C1 control up to 9F, as in the
- * WHATWG Encoding Standard's windows-1252), unless another byte has that one.
+ * The charsets that text is read as by mistake.  In every one of them the bytes
+ * below 80 are ASCII, except as the second byte of a character.  Their tables
+ * are those of glibc iconv (the Macintosh ones corrected to Apple's own).  A
+ * byte that a charset of single bytes leaves undefined stands for the character
+ * of the same number (a C1 control up to 9F, as in the WHATWG Encoding
+ * Standard's windows-1252), unless another byte has that one.
  */
 enum fixenc_charset {
     FIXENC_ISO_8859_1 = 1,
@@ -105,10 +106,16 @@ enum fixenc_charset {
     FIXENC_MAC_GREEK = 41,
     FIXENC_MAC_TURKISH = 42,
     FIXENC_MAC_ICELAND = 43,
+    /* A character is one byte or several in these. */
+    FIXENC_GBK = 44,
+    FIXENC_CP932 = 45, /* Shift_JIS as Windows has it */
+    FIXENC_CP949 = 46, /* EUC-KR as Windows has it */
+    FIXENC_BIG5 = 47,
+    FIXENC_EUC_JP = 48,
 };
 
 /* The number after the last charset; it grows, the values above never change. */
-#define FIXENC_CHARSET_END 44
+#define FIXENC_CHARSET_END 49
 
 /* ---- Findings ----------------------------------------------------------- */
 

@@ -4,7 +4,9 @@
  * back.  Bytes below 80 are ASCII in all of them and no business of this file.
  *
  * The tables are made at build time from src/tables/charsets.txt by
- * make_charsets.  A charset is a number of enum fixenc_charset.
+ * make_charsets.  A charset is a number of enum fixenc_charset; those that have
+ * characters of several bytes come last, and only their names are here: see
+ * multibyte.h.
  */
 #ifndef FX_CHARSET_H
 #define FX_CHARSET_H
@@ -34,19 +36,21 @@ struct fx_charset_rarity {
     uint8_t quarter_nats;
 };
 
-enum { FX_CHARSET_COUNT = FIXENC_CHARSET_END - 1 };
+enum {
+    FX_CHARSET_COUNT = FIXENC_GBK - 1, /* of those of single bytes */
+    FX_CHARSET_END,                    /* the number after the last of them */
+};
 
-/* All charsets, the commonest mistake first. */
+/* Those charsets, the commonest mistake first. */
 extern const struct fx_charset_rarity fx_charset_order[FX_CHARSET_COUNT];
 
 /* Read these through the functions below. */
 #define FX_CHARSET_BLOCK_BITS 6
-extern const uint16_t fx_charset_chars[FIXENC_CHARSET_END][128];
+extern const uint16_t fx_charset_chars[FX_CHARSET_END][128];
 extern const uint8_t fx_charset_blocks[0x10000 >> FX_CHARSET_BLOCK_BITS];
 extern const uint16_t fx_charset_indexes[][1 << FX_CHARSET_BLOCK_BITS];
-extern const uint8_t fx_charset_bytes[FX_CHARSET_CHAR_COUNT]
-                                     [FIXENC_CHARSET_END];
-extern const uint64_t fx_charset_hole[FIXENC_CHARSET_END];
+extern const uint8_t fx_charset_bytes[FX_CHARSET_CHAR_COUNT][FX_CHARSET_END];
+extern const uint64_t fx_charset_hole[FX_CHARSET_END];
 extern const struct fx_charset_roles fx_charset_role[FX_CHARSET_CHAR_COUNT];
 
 /* Every name and alias, in charset order, the name to show before the others;

@@ -158,20 +158,27 @@ static void weigh_words(struct fx_confidence_work *work,
 /* ---- The line --------------------------------------------------------------- */
 
 /* A word and its characters are as sure as the least sure of them. */
+static void mark_char(struct fx_confidence_word *word, uint8_t *percent)
+{
+    if (word->percent < *percent)
+        *percent = word->percent;
+    else
+        word->percent = *percent;
+}
+
 static void mark_line(struct fx_confidence_work *work,
                       const struct fx_judge_work *judge, size_t line_count,
                       struct fx_line *out)
 {
     struct fx_confidence_word *word = work->words;
-    for (size_t i = 0, k = 0; i < line_count; k++) {
+    for (size_t i = 0, k = 0; i < line_count;) {
         const struct fx_candidate *c = taken_at(judge, i);
-        uint8_t *percent = &out->chars[k].percent;
+        size_t next = k + 1u + (c ? c->more : 0u);
         while (c && word->end <= i)
             word++;
-        if (c && word->percent < *percent)
-            *percent = word->percent;
-        else if (c)
-            word->percent = *percent;
+        for (; k < next; k++)
+            if (c)
+                mark_char(word, &out->chars[k].percent);
         i = c ? c->end : i + 1;
     }
 }

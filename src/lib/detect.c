@@ -4,6 +4,7 @@
 #include "ascii.h"
 #include "chars.h"
 #include "charset.h"
+#include "join.h"
 #include "model.h"
 #include "utf8.h"
 
@@ -169,6 +170,12 @@ static size_t clean_run(const unsigned char *bytes, size_t len,
         small = small << 1 | (noted & FX_DETECT_SMALL);
         if (noted == 0) {
             waiting = (struct waiting){0, 0, 0};
+            if (fx_join_may_start(c, recent(run, 1)) &&
+                fx_join_is_suspect(bytes + i, len - i, charsets,
+                                   recent(run, 1))) {
+                *found = true;
+                return i;
+            }
         } else {
             unsigned index = noted & FX_DETECT_CHAR;
             uint64_t done = complete(&waiting, fx_charset_roles(index));

@@ -63,13 +63,16 @@ static unsigned cost_copy(const struct fx_model_context *context, uint32_t c)
     return c >= 0x80 && cost > most ? most : cost;
 }
 
-/* A script comes into a line seldom, and seldom with one rare letter. */
-static unsigned price_result(const struct fx_model_context *context, uint32_t c)
+/* A script comes into a line seldom, and seldom with one rare letter.  What
+   stands for several characters together was of the same script before. */
+static unsigned price_result(const struct fx_model_context *context,
+                             const struct fx_candidate *c)
 {
-    unsigned script = fx_chars_class_script[fx_chars_class(c)];
-    unsigned rarity = fx_model_rarity(c);
+    unsigned script = fx_chars_class_script[fx_chars_class(c->code_point)];
+    unsigned rarity = fx_model_rarity(c->code_point);
     unsigned price =
-        script == 0 || script == fx_chars_class_script[context->line_class]
+        script == 0 || c->more > 0 ||
+                script == fx_chars_class_script[context->line_class]
             ? 0
             : PRICE_FOREIGN;
     return rarity > ODD ? price + PRICE_ODD * (rarity - ODD) : price;
@@ -78,8 +81,7 @@ static unsigned price_result(const struct fx_model_context *context, uint32_t c)
 static unsigned cost_take(const struct fx_model_context *context,
                           const struct fx_candidate *c)
 {
-    return fx_model_cost(context, c->code_point) +
-           price_result(context, c->code_point) +
+    return fx_model_cost(context, c->code_point) + price_result(context, c) +
            (c->loss == FX_LOSS_BYTE ? PRICE_BYTE : 0);
 }
 
@@ -120,14 +122,26 @@ static unsigned cost_next(const struct fx_model_context *context,
                : fx_model_cost(context, '\n');
 }
 
+/* The cost of a candidate and of those that stand there together with it;
+   `context` is that before them, and becomes that after them. */
+static unsigned cost_all(struct fx_model_context *context,
+                         const struct fx_candidate *c)
+{
+    unsigned cost = 0;
+    for (const struct fx_candidate *last = c + c->more; c <= last; c++) {
+        cost += cost_take(context, c);
+        *context = fx_model_after(context, c->code_point);
+    }
+    return cost;
+}
+
 /* What is gained by one candidate; `context` is that before it, and becomes
    that after it. */
 static int gain_of(struct fx_judge_work *work, const struct fx_line *line,
                    const struct fx_candidate *c,
                    struct fx_model_context *context, bool is_last)
 {
-    unsigned cost = cost_take(context, c), as_is = 0;
-    *context = fx_model_after(context, c->code_point);
+    unsigned cost = cost_all(context, c), as_is = 0;
     for (size_t i = c->begin; i < c->end; i++)
         as_is += work->as_is[i].cost;
     if (is_last) {
@@ -150,8 +164,9 @@ static unsigned estimate_gain(struct fx_judge_work *work,
         size_t begin = c[i].begin;
         struct fx_model_context before =
             begin == last ? context : work->as_is[begin].context;
-        for (; i < count && c[i].begin == begin; i++) {
-            bool is_last = i + 1 == count || c[i + 1].begin != c[i].end;
+        for (size_t next; i < count && c[i].begin == begin; i = next) {
+            next = i + 1 + c[i].more;
+            bool is_last = next == count || c[next].begin != c[i].end;
             context = before;
             int one = gain_of(work, line, &c[i], &context, is_last);
             best = one > best ? one : best;
@@ -233,7 +248,14 @@ static void keep_cheaper(struct fx_judge_work *work, size_t place,
    wrong for whole words. */
 static bool is_inside(const struct fx_path *path, uint32_t c)
 {
-    return path->context.b >= 0x80 && fx_chars_in_word(c);
+    unsigned last = path->context.class;
+    return fx_chars_in_word(c) &&
+           (path->context.b >= 0x80 ||
+            (last < fx_chars_class_count &&
+             fx_chars_class_kind[last] == FX_CHARS_LETTER &&
+             fx_chars_class_script[last] != 0 &&
+             fx_chars_class_script[last] ==
+                 fx_chars_class_script[fx_chars_class(c)]));
 }
 
 static unsigned price_copy(const struct fx_path *path, uint32_t c)
@@ -280,11 +302,10 @@ void fx_judge_take(const struct fx_reading *reading,
 {
     if (path->was_copied && is_inside(path, c->code_point))
         path->cost += PRICE_INSIDE;
-    path->cost += cost_take(&path->context, c);
+    path->cost += cost_all(&path->context, c);
     if (c->loss)
         path->cost += reading->guess_price;
     path->was_copied = false;
-    path->context = fx_model_after(&path->context, c->code_point);
 }
 
 /* Takes a candidate, coming from one reading over to (or staying in) its own. */
@@ -318,8 +339,8 @@ static void take_these(struct fx_judge_work *work, size_t place, size_t reading,
                        size_t *next, size_t end)
 {
     const struct fx_path *paths = paths_at(work, place);
-    for (; *next < end; ++*next) {
-        const struct fx_candidate *c = &work->all.candidates[*next];
+    for (const struct fx_candidate *c; *next < end; *next += 1 + c->more) {
+        c = &work->all.candidates[*next];
         if (c->begin > place)
             return;
         if (c->begin < place || c->end - c->begin > FX_JUDGE_REACH)
@@ -457,28 +478,39 @@ static enum fixenc_kind kind_of(const struct fx_reading *reading,
     return c->loss == FX_LOSS_BYTE ? FIXENC_RESTORED : reading->kind;
 }
 
+/* Puts a candidate, and those that stand there together with it, into the place
+   of what was there. */
+static void put_taken(const struct fx_readings *all, size_t number,
+                      const struct fx_line *in, struct fx_line *out)
+{
+    const struct fx_reading *reading = fx_reading_of(all, number);
+    const struct fx_candidate *c = &all->candidates[number];
+    const struct fx_char *chars = in->chars + c->begin;
+    size_t count = (size_t)(c->end - c->begin);
+    struct fx_char made = {.begin = chars[0].begin,
+                           .end = chars[count - 1].end,
+                           .is_changed = true,
+                           .kind = (uint8_t)kind_of(reading, c),
+                           .percent = least_percent(chars, count)};
+    made.chain = join_chains(chars, count, &reading->chain);
+    for (const struct fx_candidate *last = c + c->more; c <= last; c++) {
+        made.code_point = c->code_point;
+        out->chars[out->count++] = made;
+    }
+}
+
 static void copy_line(const struct fx_judge_work *work,
                       const struct fx_line *in, struct fx_line *out)
 {
     out->count = 0;
     for (size_t i = 0; i < in->count;) {
-        struct fx_char *made = &out->chars[out->count++];
-        if (!work->taken[i]) {
-            *made = in->chars[i++];
-            continue;
+        size_t number = work->taken[i];
+        if (number) {
+            put_taken(&work->all, number - 1, in, out);
+            i = work->all.candidates[number - 1].end;
+        } else {
+            out->chars[out->count++] = in->chars[i++];
         }
-        size_t number = work->taken[i] - 1u;
-        const struct fx_reading *reading = fx_reading_of(&work->all, number);
-        const struct fx_candidate *c = &work->all.candidates[number];
-        size_t count = (size_t)(c->end - c->begin);
-        made->code_point = c->code_point;
-        made->begin = in->chars[i].begin;
-        made->end = in->chars[i + count - 1].end;
-        made->is_changed = true;
-        made->kind = (uint8_t)kind_of(reading, c);
-        made->percent = least_percent(in->chars + i, count);
-        made->chain = join_chains(in->chars + i, count, &reading->chain);
-        i += count;
     }
 }
 
@@ -488,11 +520,15 @@ static void choose_all_restored(const struct fx_judge_work *work, size_t count,
                                 struct fx_line *out)
 {
     struct fx_model_context context = fx_model_start();
-    for (size_t i = 0, k = 0; i < count; k++) {
+    for (size_t i = 0, k = 0; i < count;) {
         size_t number = work->taken[i];
+        size_t next = k + 1;
         if (number && out->chars[k].kind == FIXENC_RESTORED)
             fx_restore_choose(&work->all, number - 1, out, k, &context);
-        context = fx_model_after(&context, out->chars[k].code_point);
+        if (number)
+            next += work->all.candidates[number - 1].more;
+        for (; k < next; k++)
+            context = fx_model_after(&context, out->chars[k].code_point);
         i = number ? work->all.candidates[number - 1].end : i + 1;
     }
 }
@@ -509,8 +545,9 @@ static void take_one_reading(struct fx_judge_work *work, size_t count)
 {
     const struct fx_reading *one = &work->all.readings[1];
     memset(work->taken, 0, count * sizeof work->taken[0]);
-    for (size_t i = one->first; i < one->first + one->count; i++)
-        work->taken[work->all.candidates[i].begin] = (uint16_t)(i + 1);
+    const struct fx_candidate *c = work->all.candidates;
+    for (size_t i = one->first; i < one->first + one->count; i += 1 + c[i].more)
+        work->taken[c[i].begin] = (uint16_t)(i + 1);
 }
 
 /* Searches for the cheapest way to read the line; returns what it gains. */

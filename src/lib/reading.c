@@ -2,7 +2,9 @@
 #include "reading.h"
 
 #include "charset.h"
+#include "join.h"
 #include "model.h"
+#include "multibyte.h"
 
 #include <string.h>
 
@@ -13,6 +15,8 @@ enum {
     PRICE_ENTER = 7 * NAT, /* this line is garbled, by the likeliest charset */
     PRICE_LAYER = 4 * NAT, /* each further layer, the same charset again */
     PRICE_OTHER = 3 * NAT, /* more, where that is another charset */
+    PRICE_SHORT = 2 * NAT, /* more, where a multi-byte charset is undone to
+                              sequences of two bytes only */
     PRICE_CONTROL = 11 * NAT,  /* the C1 controls were bytes of windows-1252 */
     PRICE_MACINTOSH = 8 * NAT, /* more, if they were of macintosh */
     ENOUGH = 4, /* characters that come out so are hardly chance */
@@ -100,6 +104,38 @@ static void add_undone(struct fx_readings *all, size_t parent,
     add_reading(all, &made);
 }
 
+/* Is none of them three bytes in UTF-8, or more? */
+static bool are_short(const struct fx_candidate *c, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (c[i].code_point >= 0x800)
+            return false;
+    return true;
+}
+
+/* Adds what comes out when a multi-byte charset is undone in the line. */
+static void add_joined(struct fx_readings *all,
+                       const struct fx_charset_rarity *charset)
+{
+    struct fx_reading made = {.kind = FIXENC_MOJIBAKE,
+                              .first = all->candidate_count};
+    made.price = price_chain(&all->readings[0], charset);
+    made.chain.step[made.chain.len++] = charset->charset;
+    made.count = fx_join_undo(all->candidates, all->readings[0].count,
+                              charset->charset, all->candidates + made.first,
+                              FX_READING_CANDIDATES - made.first);
+    if (are_short(all->candidates + made.first, made.count))
+        made.price += PRICE_SHORT;
+    add_reading(all, &made);
+}
+
+/* Are these characters no bytes that were misread? */
+static bool is_last_layer(const struct fx_reading *reading)
+{
+    return reading->kind == FIXENC_C1 ||
+           (reading->chain.len > 0 && reading->chain.step[0] >= FX_CHARSET_END);
+}
+
 /* Adds what the line's C1 controls are as bytes of `charset`. */
 static void add_controls(struct fx_readings *all, const struct fx_line *line,
                          unsigned charset, unsigned price)
@@ -126,7 +162,7 @@ static void add_line(struct fx_readings *all, const struct fx_line *line)
     struct fx_reading as_it_stands = {.count = line->count};
     for (size_t i = 0; i < line->count; i++) {
         struct fx_candidate c = {line->chars[i].code_point, (uint16_t)i,
-                                 (uint16_t)(i + 1), FX_LOSS_NONE};
+                                 (uint16_t)(i + 1), FX_LOSS_NONE, 0};
         all->candidates[i] = c;
     }
     all->readings[0] = as_it_stands;
@@ -248,9 +284,14 @@ void fx_reading_list(struct fx_readings *all, const struct fx_line *line,
                      uint64_t charsets, unsigned layers, bool is_degraded)
 {
     add_line(all, line);
+    uint64_t joined = fx_join_charsets(all->candidates, line->count, charsets);
+    for (size_t i = 0; joined && i < FX_MULTIBYTE_COUNT; i++)
+        if (joined >> fx_multibyte_order[i].charset & 1)
+            add_joined(all, &fx_multibyte_order[i]);
+    const size_t usual = all->count; /* of the commonest charset, if any */
     for (size_t r = 0; r < all->count; r++) {
         const struct fx_reading *from = &all->readings[r];
-        if (from->chain.len == layers || from->kind == FIXENC_C1)
+        if (from->chain.len == layers || is_last_layer(from))
             continue;
         uint64_t lossy = r == 0 ? find_lossy(line, is_degraded) & charsets : 0;
         uint64_t found = fx_repair_starts(fx_reading_candidates(all, from),
@@ -265,8 +306,8 @@ void fx_reading_list(struct fx_readings *all, const struct fx_line *line,
             if (found >> charset->charset & 1)
                 add_undone(all, r, charset, lossy >> charset->charset & 1,
                            is_degraded);
-            if (i == 0 && r == 0 && all->count > 1)
-                found &= lossy | find_rivals(all, line, &all->readings[1]);
+            if (i == 0 && r == 0 && all->count > usual)
+                found &= lossy | find_rivals(all, line, &all->readings[usual]);
         }
     }
     if (charsets >> FIXENC_WINDOWS_1252 & 1)

@@ -68,7 +68,7 @@ size_t fx_repair_undo(const struct fx_candidate *text, size_t count,
         if (made == room)
             return room + 1;
         struct fx_candidate c = {code_point, text[i].begin,
-                                 text[i + len - 1].end, FX_LOSS_NONE};
+                                 text[i + len - 1].end, FX_LOSS_NONE, 0};
         out[made++] = c;
         i += len - 1;
     }

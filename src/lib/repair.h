@@ -16,11 +16,13 @@ enum fx_loss {
 };
 
 /* A character that stands, or could stand, for the characters
-   begin <= i < end of a line. */
+   begin <= i < end of a line; or one of several that do so together, which
+   follow each other. */
 struct fx_candidate {
     uint32_t code_point;
     uint16_t begin, end;
-    enum fx_loss loss;
+    uint16_t loss; /* enum fx_loss */
+    uint16_t more; /* how many of those are still to come */
 };
 
 static inline bool fx_candidate_is_same(const struct fx_candidate *x,

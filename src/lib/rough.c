@@ -13,6 +13,7 @@ enum {
     DOUBT = 4 * NAT,     /* for one candidate, against another reading's */
     SURE = 12 * NAT,     /* one candidate needs no search */
     COST_MOST = 2 * NAT, /* of a character as it is, above its rarity */
+    COUNTED = INT16_MIN, /* for a candidate whose gain another one has */
 };
 
 static unsigned cost_as_is(unsigned class_before, uint32_t c)
@@ -33,6 +34,20 @@ static void measure_line(struct fx_rough *work, const struct fx_line *line)
     }
 }
 
+/* What a candidate and those that stand there together with it would gain;
+   *class is that before them, and becomes that after them. */
+static int16_t gain_of(const struct fx_rough *work,
+                       const struct fx_candidate *c, unsigned *class)
+{
+    unsigned as_is = work->as_is[c->end] - work->as_is[c->begin], cost = 0;
+    for (const struct fx_candidate *last = c + c->more; c <= last; c++) {
+        cost += fx_model_rough_cost(*class, c->code_point);
+        *class = fx_chars_class(c->code_point);
+    }
+    return (int16_t)(as_is < cost + INT16_MAX ? (int)(as_is - cost)
+                                              : INT16_MAX);
+}
+
 /* Puts down what each candidate gains, one after the other. */
 static void measure_candidates(struct fx_rough *work,
                                const struct fx_candidate *candidates,
@@ -40,16 +55,14 @@ static void measure_candidates(struct fx_rough *work,
 {
     size_t last_end = SIZE_MAX;
     unsigned class = 0;
-    for (size_t i = first; i < first + count; i++) {
+    for (size_t i = first; i < first + count; i += 1 + candidates[i].more) {
         const struct fx_candidate *c = &candidates[i];
         if (c->begin != last_end)
             class =
                 c->begin > 0 ? work->class[c->begin - 1] : fx_chars_class('\n');
-        unsigned as_is = work->as_is[c->end] - work->as_is[c->begin];
-        unsigned cost = fx_model_rough_cost(class, c->code_point);
-        work->gain[i] = (int16_t)(as_is < cost + INT16_MAX ? (int)(as_is - cost)
-                                                           : INT16_MAX);
-        class = fx_chars_class(c->code_point);
+        work->gain[i] = gain_of(work, c, &class);
+        for (size_t k = 1; k <= c->more; k++)
+            work->gain[i + k] = COUNTED;
         last_end = c->end;
     }
 }
@@ -174,24 +187,30 @@ void fx_rough_drop(struct fx_readings *all, const struct fx_line *line,
     all->count = kept;
 }
 
-/* Does a candidate gain so much that nothing the search knows could outweigh
-   it?  Of the rarest characters that asks for more, as judge.c does. */
-static bool is_sure(int gain, uint32_t c)
+/* What a candidate, with those that stand there together with it, must gain so
+   that nothing the search knows could outweigh it: of the rarest characters that
+   is more, as judge.c asks more of them. */
+static int sure_gain(const struct fx_candidate *c)
 {
-    unsigned rarity = fx_model_rarity(c);
-    unsigned more = rarity > SURE ? 2 * (rarity - SURE) : 0;
-    return gain >= (int)(SURE + more);
+    unsigned gain = SURE;
+    for (const struct fx_candidate *last = c + c->more; c <= last; c++) {
+        unsigned rarity = fx_model_rarity(c->code_point);
+        gain += rarity > SURE ? 2 * (rarity - SURE) : 0;
+    }
+    return (int)gain;
 }
 
 unsigned fx_rough_sure_gain(const struct fx_readings *all,
                             const struct fx_rough *work)
 {
     const struct fx_reading *one = &all->readings[1];
+    const struct fx_candidate *c = all->candidates;
     unsigned gain = 0;
     if (all->count != 2 || one->guess_count > 0 || one->kind != FIXENC_MOJIBAKE)
         return 0;
-    for (size_t i = one->first; i < one->first + one->count; i++) {
-        if (!is_sure(work->gain[i], all->candidates[i].code_point))
+    for (size_t i = one->first; i < one->first + one->count;
+         i += 1 + c[i].more) {
+        if (work->gain[i] < sure_gain(&c[i]))
             return 0;
         gain += (unsigned)work->gain[i];
     }

@@ -14,7 +14,8 @@ struct fx_rough {
     /* The cost of the line up to each character, as it stands. */
     uint32_t as_is[FIXENC_LINE_MAX + 1];
     uint8_t class[FIXENC_LINE_MAX]; /* of each character */
-    /* What each candidate would gain; at most 0 where that is nothing. */
+    /* What each candidate would gain; at most 0 where that is nothing.  Of those
+       that stand somewhere together the first has what all gain. */
     int16_t gain[FX_READING_CANDIDATES];
     unsigned total[FX_READING_MAX]; /* what each reading gains in all */
     /* What the best reading gains up to each character. */

@@ -4,171 +4,92 @@
  *
  *     make_charsets CHARSETS.TXT OUTPUT.C
  */
+#include "charset_rows.h"
 #include "emit.h"
 
 #include <errno.h>
-#include <iconv.h>
-#include <stdbool.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* Bit sets of charsets have 64 bits, and 0 is no charset. */
-#define ROW_MAX 63
-#define RARITY_MAX 255
-#define BLANKS " \t\n"
 #define BLOCK_BITS 6
 #define BLOCK_LEN (1 << BLOCK_BITS)
 #define BLOCK_COUNT (0x10000 / BLOCK_LEN)
 
-struct row {
-    char line[512]; /* what the next four point into */
-    const char *enum_name;
-    const char *name;
-    const char *iconv_name;
-    unsigned rarity;
-    char *aliases;
+/* A charset of single bytes. */
+struct single {
+    const struct row *row;
     uint16_t chars[128]; /* of bytes 80..FF; 0 for none */
     uint64_t holes;      /* bit N: byte 80+N up to BF is undefined */
 };
 
 struct charsets {
+    struct rows all;
     unsigned count;
-    struct row rows[ROW_MAX];
+    struct single singles[ROW_MAX];
     unsigned char_count; /* with index 0, which is no character */
     uint16_t indexes[0x10000];
 };
 
 /* ---- Reading ------------------------------------------------------------ */
 
-/*
- * The character of one byte, 0 where there is none.  glibc's CP1255 and CP1258
- * hold a letter back, as a mark may follow that composes with it: the second
- * call makes them give it.
- */
-static uint32_t decode_byte(iconv_t iconv_to_utf32, const char *name,
-                            unsigned byte)
+static void ask_iconv(struct single *single)
 {
-    char in = (char)byte;
-    char *from = &in;
-    size_t in_left = 1;
-    unsigned char out[16];
-    char *to = (char *)out;
-    size_t out_left = sizeof out;
-    if (iconv(iconv_to_utf32, &from, &in_left, &to, &out_left) == (size_t)-1) {
-        if (errno != EILSEQ)
-            fail("%s: byte %02X: %s", name, byte, strerror(errno));
-        iconv(iconv_to_utf32, NULL, NULL, NULL, NULL);
-        return 0;
+    iconv_t iconv_to_utf32 = rows_open(single->row);
+    for (unsigned i = 0; i < 128; i++) {
+        unsigned char byte = (unsigned char)(0x80 + i);
+        single->chars[i] = (uint16_t)rows_decode(iconv_to_utf32, &byte, 1);
     }
-    iconv(iconv_to_utf32, NULL, NULL, &to, &out_left);
-    if (out_left != sizeof out - 4 || out[0] != 0 || out[1] != 0)
-        fail("%s: byte %02X is not one character of the BMP", name, byte);
-    return (uint32_t)out[2] << 8 | out[3];
-}
-
-static void ask_iconv(struct row *row)
-{
-    iconv_t iconv_to_utf32 = iconv_open("UTF-32BE", row->iconv_name);
-    if (iconv_to_utf32 == (iconv_t)-1) /* NOLINT(performance-no-int-to-ptr) */
-        fail("iconv does not know %s", row->iconv_name);
-    for (unsigned byte = 0; byte < 0x80; byte++)
-        if (decode_byte(iconv_to_utf32, row->iconv_name, byte) != byte)
-            fail("%s: byte %02X is not ASCII", row->iconv_name, byte);
-    for (unsigned byte = 0x80; byte <= 0xFF; byte++)
-        row->chars[byte - 0x80] =
-            (uint16_t)decode_byte(iconv_to_utf32, row->iconv_name, byte);
     iconv_close(iconv_to_utf32);
-}
-
-static void read_row(struct charsets *charsets, const char *line)
-{
-    if (charsets->count == ROW_MAX)
-        fail("more than %d charsets", ROW_MAX);
-    struct row *row = &charsets->rows[charsets->count++];
-    memcpy(row->line, line, strlen(line) + 1);
-    row->enum_name = strtok(row->line, BLANKS);
-    row->name = strtok(NULL, BLANKS);
-    row->iconv_name = strtok(NULL, BLANKS);
-    const char *rarity = strtok(NULL, BLANKS);
-    row->aliases = strtok(NULL, BLANKS);
-    if (row->aliases == NULL || strtok(NULL, BLANKS) != NULL)
-        fail("a row has five columns: %s", line);
-    row->rarity = (unsigned)strtoul(rarity, NULL, 10);
-    if (row->rarity > RARITY_MAX)
-        fail("%s: rarer than %d", row->name, RARITY_MAX);
-    ask_iconv(row);
-}
-
-static void read_corrections(struct charsets *charsets, char *line)
-{
-    if (charsets->count == 0)
-        fail("corrections before the first row: %s", line);
-    struct row *row = &charsets->rows[charsets->count - 1];
-    for (char *word = strtok(line, BLANKS); word != NULL;
-         word = strtok(NULL, BLANKS)) {
-        char *end;
-        unsigned long byte = strtoul(word, &end, 16);
-        unsigned long code_point = *end == '=' ? strtoul(end + 1, &end, 16) : 0;
-        if (*end != '\0' || byte < 0x80 || byte > 0xFF || code_point < 0x80 ||
-            code_point > 0xFFFF)
-            fail("%s: not a correction: %s", row->name, word);
-        row->chars[byte - 0x80] = (uint16_t)code_point;
+    for (unsigned i = 0; i < single->row->correction_count; i++) {
+        const struct correction *c = &single->row->corrections[i];
+        single->chars[c->bytes - 0x80] = c->code_point;
     }
 }
 
 static void read_charsets(struct charsets *charsets, const char *path)
 {
-    FILE *file = fopen(path, "r");
-    if (file == NULL)
-        fail("%s: %s", path, strerror(errno));
-    char line[sizeof charsets->rows[0].line];
-    while (fgets(line, sizeof line, file) != NULL) {
-        if (strchr(line, '\n') == NULL)
-            fail("a line is too long or not ended: %s", line);
-        if (line[0] == ' ')
-            read_corrections(charsets, line);
-        else if (line[0] != '#' && line[0] != '\n')
-            read_row(charsets, line);
+    rows_read(&charsets->all, path);
+    while (charsets->count < charsets->all.count &&
+           !charsets->all.rows[charsets->count].is_multibyte) {
+        struct single *single = &charsets->singles[charsets->count];
+        single->row = &charsets->all.rows[charsets->count++];
+        ask_iconv(single);
     }
-    if (ferror(file))
-        fail("%s: %s", path, strerror(errno));
-    fclose(file);
 }
 
 /* ---- Completing --------------------------------------------------------- */
 
-static bool has_char(const struct row *row, unsigned code_point)
+static bool has_char(const struct single *single, unsigned code_point)
 {
     for (unsigned i = 0; i < 128; i++)
-        if (row->chars[i] == code_point)
+        if (single->chars[i] == code_point)
             return true;
     return false;
 }
 
-static void fill_holes(struct row *row)
+static void fill_holes(struct single *single)
 {
     for (unsigned i = 0; i < 128; i++) {
-        if (row->chars[i] == 0 && i < 64)
-            row->holes |= UINT64_C(1) << i;
-        if (row->chars[i] == 0 && !has_char(row, 0x80 + i))
-            row->chars[i] = (uint16_t)(0x80 + i);
+        if (single->chars[i] == 0 && i < 64)
+            single->holes |= UINT64_C(1) << i;
+        if (single->chars[i] == 0 && !has_char(single, 0x80 + i))
+            single->chars[i] = (uint16_t)(0x80 + i);
     }
 }
 
-static void check_chars(const struct row *row)
+static void check_chars(const struct single *single)
 {
     for (unsigned i = 0; i < 128; i++) {
-        unsigned code_point = row->chars[i];
+        unsigned code_point = single->chars[i];
         if (code_point == 0)
             continue;
         if (code_point < 0x80)
-            fail("%s: byte %02X is ASCII", row->name, 0x80 + i);
+            fail("%s: byte %02X is ASCII", single->row->name, 0x80 + i);
         for (unsigned j = 0; j < i; j++)
-            if (row->chars[j] == code_point)
-                fail("%s: bytes %02X and %02X are both U+%04X", row->name,
-                     0x80 + j, 0x80 + i, code_point);
+            if (single->chars[j] == code_point)
+                fail("%s: bytes %02X and %02X are both U+%04X",
+                     single->row->name, 0x80 + j, 0x80 + i, code_point);
     }
 }
 
@@ -176,7 +97,7 @@ static void number_chars(struct charsets *charsets)
 {
     for (unsigned r = 0; r < charsets->count; r++)
         for (unsigned i = 0; i < 128; i++)
-            charsets->indexes[charsets->rows[r].chars[i]] = 1;
+            charsets->indexes[charsets->singles[r].chars[i]] = 1;
     charsets->indexes[0] = 0;
     charsets->char_count = 1;
     for (unsigned code_point = 0; code_point < 0x10000; code_point++)
@@ -184,10 +105,10 @@ static void number_chars(struct charsets *charsets)
             charsets->indexes[code_point] = (uint16_t)charsets->char_count++;
 }
 
-static unsigned find_byte(const struct row *row, unsigned code_point)
+static unsigned find_byte(const struct single *single, unsigned code_point)
 {
     for (unsigned i = 0; i < 128; i++)
-        if (row->chars[i] == code_point)
+        if (single->chars[i] == code_point)
             return 0x80 + i;
     return 0;
 }
@@ -204,27 +125,28 @@ static void write_numbers(FILE *out, const uint16_t *numbers, unsigned count)
 
 static void write_checks(FILE *out, const struct charsets *charsets)
 {
-    for (unsigned r = 0; r < charsets->count; r++)
+    for (unsigned r = 0; r < charsets->all.count; r++)
         fprintf(out,
                 "_Static_assert(FIXENC_%s == %u, \"order of charsets.txt\");\n",
-                charsets->rows[r].enum_name, r + 1);
+                charsets->all.rows[r].enum_name, r + 1);
     fprintf(out,
             "_Static_assert(FIXENC_CHARSET_END == %u, \"a row a charset\");\n"
+            "_Static_assert(FX_CHARSET_COUNT == %u, \"of single bytes\");\n"
             "_Static_assert(FX_CHARSET_CHAR_COUNT == %u, \"charset.h: it is "
             "%u\");\n"
             "_Static_assert(FX_CHARSET_BLOCK_BITS == %d, \"charset.h: it is "
             "%d\");\n\n",
-            charsets->count + 1, charsets->char_count, charsets->char_count,
-            BLOCK_BITS, BLOCK_BITS);
+            charsets->all.count + 1, charsets->count, charsets->char_count,
+            charsets->char_count, BLOCK_BITS, BLOCK_BITS);
 }
 
 static void write_chars(FILE *out, const struct charsets *charsets)
 {
-    fputs("const uint16_t fx_charset_chars[FIXENC_CHARSET_END][128] = {\n"
+    fputs("const uint16_t fx_charset_chars[FX_CHARSET_END][128] = {\n"
           "    {0},\n",
           out);
     for (unsigned r = 0; r < charsets->count; r++)
-        write_numbers(out, charsets->rows[r].chars, 128);
+        write_numbers(out, charsets->singles[r].chars, 128);
     fputs("};\n\n", out);
 }
 
@@ -258,7 +180,7 @@ static void write_char_bytes(FILE *out, const struct charsets *charsets,
 {
     fputs("    {", out);
     for (unsigned r = 0; r < charsets->count; r++) {
-        unsigned byte = find_byte(&charsets->rows[r], code_point);
+        unsigned byte = find_byte(&charsets->singles[r], code_point);
         if (byte != 0)
             fprintf(out, "[%u] = 0x%X, ", r + 1, byte);
     }
@@ -270,13 +192,13 @@ static void write_char_bytes(FILE *out, const struct charsets *charsets,
 static uint64_t find_as_usual(const struct charsets *charsets,
                               unsigned code_point)
 {
-    const struct row *usual = charsets->rows;
+    const struct single *usual = charsets->singles;
     uint64_t as_usual = 0;
     for (unsigned r = 0; r < charsets->count; r++)
-        if (charsets->rows[r].rarity < usual->rarity)
-            usual = &charsets->rows[r];
+        if (charsets->singles[r].row->rarity < usual->row->rarity)
+            usual = &charsets->singles[r];
     for (unsigned r = 0; r < charsets->count; r++) {
-        unsigned byte = find_byte(&charsets->rows[r], code_point);
+        unsigned byte = find_byte(&charsets->singles[r], code_point);
         if (byte == 0 || byte == find_byte(usual, code_point))
             as_usual |= UINT64_C(1) << (r + 1);
     }
@@ -291,7 +213,7 @@ static void write_char_roles(FILE *out, const struct charsets *charsets,
     uint64_t lead4 = 0;
     uint64_t continuation = 0;
     for (unsigned r = 0; r < charsets->count; r++) {
-        unsigned byte = find_byte(&charsets->rows[r], code_point);
+        unsigned byte = find_byte(&charsets->singles[r], code_point);
         uint64_t bit = UINT64_C(1) << (r + 1);
         if (byte >= 0x80 && byte <= 0xBF)
             continuation |= bit;
@@ -324,10 +246,10 @@ write_char_rows(FILE *out, const struct charsets *charsets, const char *head,
 
 static void write_holes(FILE *out, const struct charsets *charsets)
 {
-    fputs("const uint64_t fx_charset_hole[FIXENC_CHARSET_END] = {0,\n", out);
+    fputs("const uint64_t fx_charset_hole[FX_CHARSET_END] = {0,\n", out);
     for (unsigned r = 0; r < charsets->count; r++)
         fprintf(out, "    0x%llX,\n",
-                (unsigned long long)charsets->rows[r].holes);
+                (unsigned long long)charsets->singles[r].holes);
     fputs("};\n\n", out);
 }
 
@@ -337,17 +259,17 @@ static void write_order(FILE *out, const struct charsets *charsets)
     fputs("const struct fx_charset_rarity fx_charset_order[] = {\n", out);
     for (unsigned rarity = 0; rarity <= RARITY_MAX; rarity++)
         for (unsigned r = 0; r < charsets->count; r++)
-            if (charsets->rows[r].rarity == rarity)
+            if (charsets->all.rows[r].rarity == rarity)
                 fprintf(out, "    {FIXENC_%s, %u},\n",
-                        charsets->rows[r].enum_name, rarity);
+                        charsets->all.rows[r].enum_name, rarity);
     fputs("};\n\n", out);
 }
 
 static void write_labels(FILE *out, struct charsets *charsets)
 {
     fputs("const struct fx_charset_label fx_charset_labels[] = {\n", out);
-    for (unsigned r = 0; r < charsets->count; r++) {
-        struct row *row = &charsets->rows[r];
+    for (unsigned r = 0; r < charsets->all.count; r++) {
+        struct row *row = &charsets->all.rows[r];
         fprintf(out, "    {\"%s\", %u},\n", row->name, r + 1);
         for (const char *alias = strtok(row->aliases, ","); alias != NULL;
              alias = strtok(NULL, ","))
@@ -366,7 +288,7 @@ static void write_tables(FILE *out, struct charsets *charsets)
     write_index(out, charsets);
     write_char_rows(out, charsets,
                     "const uint8_t fx_charset_bytes"
-                    "[FX_CHARSET_CHAR_COUNT][FIXENC_CHARSET_END]",
+                    "[FX_CHARSET_CHAR_COUNT][FX_CHARSET_END]",
                     write_char_bytes);
     write_char_rows(out, charsets,
                     "const struct fx_charset_roles fx_charset_role"
@@ -384,8 +306,8 @@ int main(int argc, char **argv)
     static struct charsets charsets;
     read_charsets(&charsets, argv[1]);
     for (unsigned r = 0; r < charsets.count; r++) {
-        fill_holes(&charsets.rows[r]);
-        check_chars(&charsets.rows[r]);
+        fill_holes(&charsets.singles[r]);
+        check_chars(&charsets.singles[r]);
     }
     number_chars(&charsets);
 

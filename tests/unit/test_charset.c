@@ -201,7 +201,7 @@ static void those_tables_are_of_all_charsets(void **state)
         charsets |= UINT64_C(1) << from_iconv[i].charset;
     for (size_t i = 0; i < sizeof from_apple / sizeof *from_apple; i++)
         charsets |= UINT64_C(1) << from_apple[i].charset;
-    assert_true(charsets == (UINT64_C(1) << FIXENC_CHARSET_END) - 2);
+    assert_true(charsets == (UINT64_C(1) << FX_CHARSET_END) - 2);
 }
 
 static void a_hole_stands_for_the_character_of_its_number(void **state)
@@ -266,7 +266,7 @@ static void holes_are_the_bytes_that_iconv_refuses(void **state)
 static void every_character_gives_its_byte_back(void **state)
 {
     (void)state;
-    for (unsigned charset = 1; charset < FIXENC_CHARSET_END; charset++)
+    for (unsigned charset = 1; charset < FX_CHARSET_END; charset++)
         for (unsigned byte = 0x80; byte <= 0xFF; byte++) {
             uint32_t code_point = fx_charset_decode(charset, byte);
             if (code_point == 0)
@@ -284,7 +284,7 @@ static void every_character_gives_its_byte_back(void **state)
 static bool is_real_char(uint32_t code_point, unsigned char_index)
 {
     bool is_in_any = false;
-    for (unsigned charset = 1; charset < FIXENC_CHARSET_END; charset++) {
+    for (unsigned charset = 1; charset < FX_CHARSET_END; charset++) {
         unsigned byte = fx_charset_byte(charset, char_index);
         if (byte == 0)
             continue;
@@ -313,7 +313,7 @@ static void characters_are_numbered_in_order_and_nothing_else_is(void **state)
 static void index_0_has_no_byte(void **state)
 {
     (void)state;
-    for (unsigned charset = 0; charset < FIXENC_CHARSET_END; charset++)
+    for (unsigned charset = 0; charset < FX_CHARSET_END; charset++)
         assert_int_equal(fx_charset_byte(charset, 0), 0);
 }
 
@@ -323,7 +323,7 @@ static void index_0_has_no_byte(void **state)
 static uint64_t find_charsets(unsigned char_index, unsigned from, unsigned to)
 {
     uint64_t charsets = 0;
-    for (unsigned charset = 1; charset < FIXENC_CHARSET_END; charset++)
+    for (unsigned charset = 1; charset < FX_CHARSET_END; charset++)
         for (unsigned byte = from; byte <= to; byte++)
             if (fx_charset_byte(charset, char_index) == byte)
                 charsets |= UINT64_C(1) << charset;
@@ -362,7 +362,7 @@ static void every_charset_has_one_place_in_the_order(void **state)
     uint64_t charsets = 0;
     for (size_t i = 0; i < FX_CHARSET_COUNT; i++)
         charsets |= UINT64_C(1) << fx_charset_order[i].charset;
-    assert_true(charsets == (UINT64_C(1) << FIXENC_CHARSET_END) - 2);
+    assert_true(charsets == (UINT64_C(1) << FX_CHARSET_END) - 2);
 }
 
 static void the_commonest_mistake_comes_first(void **state)

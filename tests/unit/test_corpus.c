@@ -367,7 +367,7 @@ static void keep_texts_garbled_through_every_charset_come_back(void **state)
     (void)state;
     struct corpus corpus = corpus_read(CORPUS_DIR, "keep");
     struct share all = {0, 0};
-    for (unsigned charset = 1; charset < FIXENC_CHARSET_END; charset++) {
+    for (unsigned charset = 1; charset < FX_CHARSET_END; charset++) {
         struct share share = {0, 0};
         try_charset(&corpus, charset, &share);
         print_message("%s %.1f %%\n", fixenc_charset_name(charset),

@@ -217,7 +217,7 @@ static uint32_t draw_char(struct random *random, unsigned charset)
    bytes of ASCII it begins with, so that every alignment is met. */
 static size_t make_text(struct random *random, unsigned char *bytes, size_t len)
 {
-    unsigned charset = 1 + random_below(random, FIXENC_CHARSET_END - 1);
+    unsigned charset = 1 + random_below(random, FX_CHARSET_COUNT);
     uint32_t count = random_below(random, 7);
     memset(bytes, 'a', len);
     for (uint32_t i = 0; i < count; i++) {

@@ -14,7 +14,7 @@
 
 #include <cmocka.h>
 
-#define ALL_CHARSETS ((UINT64_C(1) << FIXENC_CHARSET_END) - 2)
+#define ALL_CHARSETS ((UINT64_C(1) << FX_CHARSET_END) - 2)
 
 enum { MAX = 600 };
 
@@ -28,7 +28,7 @@ static void append(struct text *text, uint32_t code_point)
 {
     uint16_t place = text->count ? text->chars[text->count - 1].end : 0;
     struct fx_candidate made = {code_point, place, (uint16_t)(place + 1),
-                                FX_LOSS_NONE};
+                                FX_LOSS_NONE, 0};
     assert_true(text->count < MAX);
     text->chars[text->count++] = made;
 }
@@ -87,7 +87,7 @@ static void check_comes_back(uint32_t code_point, unsigned charset)
 static void every_character_comes_back_from_every_charset(void **state)
 {
     (void)state;
-    for (unsigned charset = 1; charset < FIXENC_CHARSET_END; charset++)
+    for (unsigned charset = 1; charset < FX_CHARSET_END; charset++)
         for (uint32_t c = 0x80; c <= 0x10FFFF; c += c < 0x10000 ? 1 : 61)
             if (c < 0xD800 || c > 0xDFFF)
                 check_comes_back(c, charset);
@@ -101,9 +101,9 @@ static void a_text_comes_back_character_by_character(void **state)
     for (size_t i = 0; i < sizeof meant / sizeof *meant; i++)
         append_garbled(&text, meant[i], FIXENC_WINDOWS_1252);
     static const struct fx_candidate expected[] = {
-        {0xEB, 0, 2, FX_LOSS_NONE},     {0x20AC, 3, 6, FX_LOSS_NONE},
-        {0x1F600, 6, 10, FX_LOSS_NONE}, {0x43F, 10, 12, FX_LOSS_NONE},
-        {0xE9, 12, 14, FX_LOSS_NONE},
+        {0xEB, 0, 2, FX_LOSS_NONE, 0},     {0x20AC, 3, 6, FX_LOSS_NONE, 0},
+        {0x1F600, 6, 10, FX_LOSS_NONE, 0}, {0x43F, 10, 12, FX_LOSS_NONE, 0},
+        {0xE9, 12, 14, FX_LOSS_NONE, 0},
     };
     struct fx_candidate made[MAX];
     assert_int_equal(
@@ -115,8 +115,8 @@ static void a_text_comes_back_character_by_character(void **state)
 static void what_stood_for_several_characters_stands_for_them_all(void **state)
 {
     (void)state;
-    static const struct fx_candidate halfway[] = {{0xC3, 4, 6, FX_LOSS_NONE},
-                                                  {0xAB, 6, 9, FX_LOSS_NONE}};
+    static const struct fx_candidate halfway[] = {
+        {0xC3, 4, 6, FX_LOSS_NONE, 0}, {0xAB, 6, 9, FX_LOSS_NONE, 0}};
     struct fx_candidate made;
     assert_int_equal(undo(halfway, 2, FIXENC_ISO_8859_1, &made, 1), 1);
     assert_int_equal(made.code_point, 0xEB);
@@ -177,7 +177,7 @@ static void more_than_the_room_is_told_and_not_written(void **state)
     struct text text = {.count = 0};
     for (int i = 0; i < 3; i++)
         append_garbled(&text, 0xEB, FIXENC_ISO_8859_1);
-    static const struct fx_candidate untouched = {'x', 7, 7, FX_LOSS_NONE};
+    static const struct fx_candidate untouched = {'x', 7, 7, FX_LOSS_NONE, 0};
     for (size_t room = 0; room <= 3; room++) {
         struct fx_candidate made[4];
         for (size_t i = 0; i < 4; i++)
@@ -221,7 +221,7 @@ static bool starts_sequence(const struct fx_candidate *c, size_t count,
 static uint64_t find_charsets_slowly(const struct text *text)
 {
     uint64_t found = 0;
-    for (unsigned charset = 1; charset < FIXENC_CHARSET_END; charset++)
+    for (unsigned charset = 1; charset < FX_CHARSET_END; charset++)
         for (size_t i = 0; i < text->count; i++)
             if (starts_sequence(text->chars + i, text->count - i, charset))
                 found |= UINT64_C(1) << charset;
@@ -231,7 +231,7 @@ static uint64_t find_charsets_slowly(const struct text *text)
 /* A few characters, most of them of one charset, some not joined. */
 static void make_text(struct random *random, struct text *text)
 {
-    unsigned charset = 1 + random_below(random, FIXENC_CHARSET_END - 1);
+    unsigned charset = 1 + random_below(random, FX_CHARSET_END - 1);
     uint32_t count = random_below(random, 12);
     text->count = 0;
     for (uint32_t i = 0; i < count; i++) {
@@ -268,7 +268,7 @@ static void a_charset_not_found_has_nothing_to_undo(void **state)
         struct fx_candidate made[MAX];
         make_text(&random, &text);
         uint64_t found = charsets_in(text.chars, text.count, ALL_CHARSETS);
-        for (unsigned charset = 1; charset < FIXENC_CHARSET_END; charset++)
+        for (unsigned charset = 1; charset < FX_CHARSET_END; charset++)
             if (!(found >> charset & 1))
                 assert_int_equal(
                     undo(text.chars, text.count, charset, made, MAX), 0);
@@ -404,7 +404,7 @@ static void where_nothing_was_lost_there_is_nothing_to_guess(void **state)
 static void guesses_stay_within_the_room(void **state)
 {
     (void)state;
-    static const struct fx_candidate untouched = {'x', 7, 7, FX_LOSS_NONE};
+    static const struct fx_candidate untouched = {'x', 7, 7, FX_LOSS_NONE, 0};
     struct text text = {.count = 0};
     for (int i = 0; i < 3; i++)
         append_torn(&text, 0x201D, 0xFFFD);
