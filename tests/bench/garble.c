@@ -4,6 +4,7 @@
 #include "random.h"
 #include "utf8.h"
 
+#include <iconv.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -20,9 +21,29 @@ uint64_t garble_hash(const char *text, size_t len)
     return hash;
 }
 
+/* Says no where the charset cannot misread the bytes without loss. */
+static bool misread_multibyte(const struct record_bytes *in, unsigned charset,
+                              struct record_bytes *out)
+{
+    static const char *const names[] = {"GBK", "CP932", "UHC", "CP950",
+                                        "EUC-JP"};
+    iconv_t to_utf8 = iconv_open("UTF-8", names[charset - FIXENC_GBK]);
+    size_t room = 3 * in->len + 1, in_left = in->len, out_left = room;
+    char *buffer = malloc(room), *from = in->bytes, *to = buffer;
+    if (!buffer)
+        abort();
+    bool is_possible = iconv(to_utf8, &from, &in_left, &to, &out_left) == 0;
+    record_append(out, buffer, room - out_left);
+    free(buffer);
+    iconv_close(to_utf8);
+    return is_possible;
+}
+
 static bool misread(const struct record_bytes *in, unsigned charset,
                     struct record_bytes *out)
 {
+    if (charset >= FX_CHARSET_END)
+        return misread_multibyte(in, charset, out);
     for (size_t i = 0; i < in->len; i++) {
         unsigned byte = (unsigned char)in->bytes[i];
         uint32_t c = byte < 0x80 ? byte : fx_charset_decode(charset, byte);

@@ -38,6 +38,16 @@ static void a_line_is_read_as_each_charset_in_turn(void **state)
     expect("Syrië", &two, GARBLE_FULL, "Syriâ”œÂ½");
 }
 
+static void a_line_is_read_as_a_multibyte_charset(void **state)
+{
+    (void)state;
+    struct fixenc_chain gbk = {1, {FIXENC_GBK}};
+    struct fixenc_chain japanese = {1, {FIXENC_CP932}};
+    expect("订阅 é", &gbk, GARBLE_FULL, "璁㈤槄 茅");
+    expect("あと", &japanese, GARBLE_FULL, "縺ゅ→");
+    assert_false(is_possible("人", FIXENC_GBK, GARBLE_FULL));
+}
+
 static void the_first_half_of_the_words_beyond_ascii_is_garbled(void **state)
 {
     (void)state;
@@ -80,12 +90,15 @@ static void a_language_has_the_ways_of_its_family(void **state)
     assert_int_equal(ways_find("sr@latin", ways), 7);
     assert_int_equal(ways_find("lt_LT@other", ways), 3);
     assert_int_equal(ways_find("l", ways), 3);
+    assert_int_equal(ways_find("ja", ways), 8);
+    assert_int_equal(ways[6].chain.step[0], FIXENC_CP932);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_line_is_read_as_each_charset_in_turn),
+        cmocka_unit_test(a_line_is_read_as_a_multibyte_charset),
         cmocka_unit_test(the_first_half_of_the_words_beyond_ascii_is_garbled),
         cmocka_unit_test(one_word_beyond_ascii_is_garbled),
         cmocka_unit_test(what_cannot_happen_is_not_garbled),
