@@ -293,6 +293,13 @@ FIXENC_API enum fixenc_status fixenc_text(const struct fixenc_options *options,
 /* Frees what fixenc_text made.  NULL is allowed. */
 FIXENC_API void fixenc_text_free(char *text);
 
+/*
+ * How unlikely the text is, in nats: -log of its probability by the model that
+ * judges.  Only a difference tells something: mojibake costs more than what it
+ * was.  `text` may be NULL when `len` is 0.
+ */
+FIXENC_API double fixenc_text_cost(const char *text, size_t len);
+
 /* ---- Names -------------------------------------------------------------- */
 
 /* Constant strings, for messages and reports; never NULL ("unknown" for a
@@ -311,6 +318,11 @@ FIXENC_API const char *fixenc_charset_name(enum fixenc_charset charset);
  * `name` is NULL.
  */
 FIXENC_API int fixenc_charset_by_name(const char *name);
+
+/* The character that `byte` alone stands for, as a code point; 0 for byte 0,
+   where the charset has none, and where there is no such charset. */
+FIXENC_API uint32_t fixenc_charset_char(enum fixenc_charset charset,
+                                        uint8_t byte);
 
 #ifdef __cplusplus
 }

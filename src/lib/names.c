@@ -50,3 +50,13 @@ int fixenc_charset_by_name(const char *name)
 {
     return name ? (int)fx_charset_by_name(name) : 0;
 }
+
+uint32_t fixenc_charset_char(enum fixenc_charset charset, uint8_t byte)
+{
+    unsigned number = (unsigned)charset;
+    if (number == 0 || number >= FIXENC_CHARSET_END)
+        return 0;
+    if (byte >= 0x80 && number >= FX_CHARSET_END)
+        return 0;
+    return byte < 0x80 ? byte : fx_charset_decode(number, byte);
+}

@@ -71,6 +71,30 @@ static void a_name_that_no_charset_has_finds_0(void **state)
     assert_int_equal(fixenc_charset_by_name("CP 1252"), FIXENC_WINDOWS_1252);
 }
 
+static void a_byte_is_told_as_its_character(void **state)
+{
+    (void)state;
+    assert_int_equal(fixenc_charset_char(FIXENC_WINDOWS_1252, 'A'), 'A');
+    assert_int_equal(fixenc_charset_char(FIXENC_WINDOWS_1252, 0x80), 0x20AC);
+    assert_int_equal(fixenc_charset_char(FIXENC_WINDOWS_1252, 0x81), 0x81);
+    assert_int_equal(fixenc_charset_char(FIXENC_IBM437, 0xFF), 0xA0);
+    assert_int_equal(fixenc_charset_char(FIXENC_MAC_ICELAND, 0x7F), 0x7F);
+    assert_int_equal(fixenc_charset_char(FIXENC_GBK, 'A'), 'A');
+    /* It begins a character of two bytes. */
+    assert_int_equal(fixenc_charset_char(FIXENC_GBK, 0xC3), 0);
+    /* Its own number has a byte already. */
+    assert_int_equal(fixenc_charset_char(FIXENC_IBM857, 0xD5), 0);
+}
+
+static void no_charset_has_no_characters(void **state)
+{
+    (void)state;
+    static const int none[] = {-1, 0, FIXENC_CHARSET_END, INT32_MAX};
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++)
+        assert_int_equal(
+            fixenc_charset_char((enum fixenc_charset)none[i], 0xC3), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -80,6 +104,8 @@ int main(void)
         cmocka_unit_test(every_charset_has_a_name_that_finds_it),
         cmocka_unit_test(a_value_outside_the_enum_is_unknown),
         cmocka_unit_test(a_name_that_no_charset_has_finds_0),
+        cmocka_unit_test(a_byte_is_told_as_its_character),
+        cmocka_unit_test(no_charset_has_no_characters),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
