@@ -17,6 +17,7 @@ iconv -f IBM869 -t UTF-8 /dev/null libc-gconv-modules-extra
 pkg-config --exists libutf8proc   libutf8proc-dev
 pkg-config --exists tomlplusplus  libtomlplusplus-dev
 pkg-config --exists cmocka        libcmocka-dev
+command -v script                 bsdutils
 '
 ci_needs='
 command -v clang                  clang
@@ -29,6 +30,9 @@ command -v gcovr                  gcovr
 command -v mandoc                 mandoc
 command -v shellcheck             shellcheck
 command -v ccache                 ccache
+command -v jsonschema             python3-jsonschema
+command -v jq                     jq
+command -v chromium               chromium
 env time true                     time
 command -v valgrind               valgrind
 '

@@ -14,7 +14,7 @@
 static void print_text(const char *text, size_t index)
 {
     fputs(index > 0 ? ", " : "", stdout);
-    json_string(stdout, text, strlen(text));
+    json_print_string(stdout, text, strlen(text));
 }
 
 static void print_charsets(const struct options *options)

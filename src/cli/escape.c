@@ -5,8 +5,7 @@
 
 #include <inttypes.h>
 
-/* Prints the first character, or invalid byte; returns its length. */
-static size_t print_one(FILE *to, const char *text, size_t len)
+size_t escape_print_one(FILE *to, const char *text, size_t len)
 {
     uint32_t code_point;
     size_t used = unicode_decode(text, len, &code_point);
@@ -58,7 +57,7 @@ static size_t count_chars(const char *text, size_t len)
 void escape_print(FILE *to, const char *text, size_t len)
 {
     for (size_t at = 0; at < len;)
-        at += print_one(to, text + at, len - at);
+        at += escape_print_one(to, text + at, len - at);
 }
 
 void escape_print_short(FILE *to, const char *text, size_t len)

@@ -10,6 +10,10 @@
 /* The most characters that escape_print_short shows of a text. */
 #define ESCAPE_SHORT 60
 
+/* Prints the first character of `text`, or its first byte if that is not UTF-8;
+   returns the length of what was printed.  `len` is at least 1. */
+size_t escape_print_one(FILE *to, const char *text, size_t len);
+
 /* Prints all of `text`. */
 void escape_print(FILE *to, const char *text, size_t len);
 

@@ -128,7 +128,7 @@ bool input_open(struct input *input, const char *file,
         goto failed;
     bool is_seekable =
         S_ISREG(input->stat.st_mode) && !input->is_standard_input;
-    if (!options->diff || is_seekable || make_seekable(input))
+    if (!options_reread(options) || is_seekable || make_seekable(input))
         return true;
 failed:
     input_close(input);

@@ -19,8 +19,8 @@ struct input {
 /*
  * Opens `file`, "-" being standard input.  Under --in-place anything but a
  * regular file is refused, and symbolic links are followed to the file they
- * name; under --diff the result can be read at any place, as report_diff
- * does.  On false a message has been printed.  End it with input_close.
+ * name; where a report reads the text again, the result can be read at
+ * any place.  On false a message has been printed.  End it with input_close.
  */
 bool input_open(struct input *input, const char *file,
                 const struct options *options);

@@ -38,18 +38,24 @@ static size_t write_char(FILE *to, const char *text, size_t len)
     return used;
 }
 
-void json_string(FILE *to, const char *text, size_t len)
+void json_print_chars(FILE *to, const char *text, size_t len)
 {
-    fputc('"', to);
     for (size_t at = 0; at < len;)
         at += write_char(to, text + at, len - at);
+}
+
+void json_print_string(FILE *to, const char *text, size_t len)
+{
+    fputc('"', to);
+    json_print_chars(to, text, len);
     fputc('"', to);
 }
 
-void json_text_member(FILE *to, const char *key, const char *text, size_t len)
+void json_print_text_member(FILE *to, const char *key, const char *text,
+                            size_t len)
 {
     fprintf(to, "\"%s\":", key);
-    json_string(to, text, len);
+    json_print_string(to, text, len);
     if (unicode_is_valid(text, len))
         return;
     fprintf(to, ",\"%s_hex\":\"", key);

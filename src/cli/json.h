@@ -6,12 +6,16 @@
 #include <stddef.h>
 #include <stdio.h>
 
-/* Writes a string with its quotes.  What is not visible is written as \uXXXX,
-   a byte that is not UTF-8 as U+FFFD. */
-void json_string(FILE *to, const char *text, size_t len);
+/* Writes what stands between the quotes of a string.  What is not visible is
+   written as \uXXXX, a byte that is not UTF-8 as U+FFFD. */
+void json_print_chars(FILE *to, const char *text, size_t len);
+
+/* Writes a string with its quotes. */
+void json_print_string(FILE *to, const char *text, size_t len);
 
 /* Writes `"key":"text"`.  A text that is not UTF-8 is followed by
    `,"key_hex":"..."`, its bytes in hexadecimal, so that nothing is lost. */
-void json_text_member(FILE *to, const char *key, const char *text, size_t len);
+void json_print_text_member(FILE *to, const char *key, const char *text,
+                            size_t len);
 
 #endif

@@ -2,6 +2,7 @@
 #include "options.h"
 
 #include "message.h"
+#include "terminal.h"
 
 #include <getopt.h>
 #include <stdlib.h>
@@ -45,18 +46,33 @@ static bool set_diff(struct options *options, const char *value)
     return true;
 }
 
+/* Returns the place of the value among `count` names; -1 after a message. */
+static int find_name(const char *option, const char *value,
+                     const char *const *names, int count)
+{
+    char list[200];
+    int len = 0;
+    for (int i = 0; i < count; i++) {
+        if (strcmp(value, names[i]) == 0)
+            return i;
+        len += snprintf(list + len, sizeof list - (size_t)len, "%s%s",
+                        i == 0           ? ""
+                        : i == count - 1 ? " or "
+                                         : ", ",
+                        names[i]);
+    }
+    message(NULL, "--%s: \"%s\"; give %s", option, value, list);
+    return -1;
+}
+
 static bool set_report(struct options *options, const char *value)
 {
-    if (strcmp(value, "text") == 0)
-        options->report = REPORT_TEXT;
-    else if (strcmp(value, "json") == 0)
-        options->report = REPORT_JSON;
-    else {
-        message(NULL, "--report: \"%s\" is no format; give text or json",
-                value);
-        return false;
-    }
-    return true;
+    static const char *const names[] = {"text", "json", "sarif", "github",
+                                        "html"};
+    int i = find_name("report", value, names, sizeof names / sizeof *names);
+    if (i >= 0)
+        options->report = (enum report_format)(REPORT_TEXT + i);
+    return i >= 0;
 }
 
 static bool set_report_file(struct options *options, const char *value)
@@ -111,13 +127,27 @@ static const char *const normalize_names[] = {
 
 static bool set_normalize(struct options *options, const char *value)
 {
-    for (int i = FIXENC_NORMALIZE_ALL; i <= FIXENC_NORMALIZE_NONE; i++)
-        if (strcmp(value, normalize_names[i]) == 0) {
-            options->fixenc.normalize = (enum fixenc_normalize)i;
-            return true;
-        }
-    message(NULL, "--normalize: \"%s\"; give all, repaired or none", value);
-    return false;
+    int i = find_name("normalize", value, normalize_names,
+                      sizeof normalize_names / sizeof *normalize_names);
+    if (i >= 0)
+        options->fixenc.normalize = (enum fixenc_normalize)i;
+    return i >= 0;
+}
+
+static bool set_stat(struct options *options, const char *value)
+{
+    (void)value;
+    options->has_stat = true;
+    return true;
+}
+
+static bool set_color(struct options *options, const char *value)
+{
+    static const char *const names[] = {"auto", "always", "never"};
+    int i = find_name("color", value, names, sizeof names / sizeof *names);
+    if (i >= 0)
+        options->color = (enum color)(COLOR_AUTO + i);
+    return i >= 0;
 }
 
 static bool set_max_layers(struct options *options, const char *value)
@@ -281,9 +311,13 @@ static const struct row rows[] = {
     {'d', no_argument, "diff", NULL,
      "show the repair as a patch, change nothing", set_diff},
     {0, required_argument, "report", "FORMAT",
-     "report as text (default) or json, an object a line", set_report},
+     "report as text, json, sarif, github or html", set_report},
     {0, required_argument, "report-file", "FILE", "write the report to FILE",
      set_report_file},
+    {0, no_argument, "stat", NULL, "count the findings of each mistake",
+     set_stat},
+    {0, required_argument, "color", "WHEN",
+     "colour the report: auto (default), always or never", set_color},
     {0, required_argument, "charsets", "LIST",
      "undo only these, e.g. windows-1252,cp437", set_charsets},
     {0, no_argument, "list-charsets", NULL, "list the names of charsets",
@@ -446,8 +480,7 @@ static bool is_consistent(const struct options *options)
     return true;
 }
 
-/* A diff says all that a report does, so it stands for it unless one is asked
-   for. */
+/* A diff or a table stands for the report, unless one is asked for. */
 static enum report_format choose_report(const struct options *options)
 {
     bool has_file = options->report_file != NULL;
@@ -455,7 +488,8 @@ static enum report_format choose_report(const struct options *options)
         return REPORT_NONE;
     if (options->report != REPORT_NONE)
         return options->report;
-    return options->diff && !has_file ? REPORT_NONE : REPORT_TEXT;
+    bool is_instead = (options->diff || options->has_stat) && !has_file;
+    return is_instead ? REPORT_NONE : REPORT_TEXT;
 }
 
 bool options_parse(struct options *options, int argc, char **argv,
@@ -501,6 +535,19 @@ void options_free(struct options *options)
 bool options_print_text(const struct options *options)
 {
     return !options->in_place && !options->check && !options->diff;
+}
+
+bool options_want_color(const struct options *options, int fd)
+{
+    if (options->color == COLOR_AUTO)
+        return terminal_wants_color(fd);
+    return options->color == COLOR_ALWAYS;
+}
+
+bool options_reread(const struct options *options)
+{
+    return options->diff || options->report == REPORT_SARIF ||
+           options->report == REPORT_GITHUB;
 }
 
 /* Prints one option, its texts in columns. */

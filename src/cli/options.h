@@ -23,6 +23,15 @@ enum report_format {
     REPORT_NONE,
     REPORT_TEXT,
     REPORT_JSON,
+    REPORT_SARIF,
+    REPORT_GITHUB,
+    REPORT_HTML,
+};
+
+enum color {
+    COLOR_AUTO, /* on a terminal */
+    COLOR_ALWAYS,
+    COLOR_NEVER,
 };
 
 /* Filled once; the strings are those of argv. */
@@ -37,6 +46,8 @@ struct options {
     enum report_format report;
     const char *report_file; /* NULL: standard output or standard error */
     const char *map_file;    /* NULL: none */
+    bool has_stat;
+    enum color color;
     struct fixenc_options fixenc;
     struct allow allow; /* findings with one of these are skipped */
     bool skip_code;     /* of Markdown, too */
@@ -73,6 +84,12 @@ void options_free(struct options *options);
 
 /* Whether standard output is the repaired text itself. */
 bool options_print_text(const struct options *options);
+
+/* Whether what is printed to `fd` should be coloured. */
+bool options_want_color(const struct options *options, int fd);
+
+/* Whether a report reads the texts a second time. */
+bool options_reread(const struct options *options);
 
 /* What --help shows. */
 void options_print_help(FILE *to);

@@ -29,7 +29,8 @@ struct printer;
 
 /* Each but `finding` may be NULL. */
 struct printer_verbs {
-    /* Makes the state, if it has any; false after a message. */
+    size_t state_len; /* of the printer's state, which is zero at the start */
+    /* Begins the report; false after a message. */
     bool (*start)(struct printer *printer);
     void (*begin)(struct printer *printer, const struct input *input);
     void (*finding)(struct printer *printer, const char *file,
@@ -44,7 +45,8 @@ struct printer {
     FILE *to;
     const char *name; /* of `to`, for messages */
     const struct options *options;
-    void *state;     /* the printer's own */
+    void *state; /* the printer's own */
+    bool has_color;
     bool has_failed; /* other than by `to`, whose ferror tells */
 };
 

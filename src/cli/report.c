@@ -3,11 +3,17 @@
 
 #include "message.h"
 #include "report_diff.h"
+#include "report_github.h"
+#include "report_html.h"
 #include "report_jsonl.h"
+#include "report_sarif.h"
+#include "report_stat.h"
 #include "report_text.h"
 
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static const char standard_output[] = "standard output";
 
@@ -16,13 +22,24 @@ static const struct printer_verbs *const formats[] = {
     [REPORT_NONE] = NULL,
     [REPORT_TEXT] = &report_text,
     [REPORT_JSON] = &report_jsonl,
+    [REPORT_SARIF] = &report_sarif,
+    [REPORT_GITHUB] = &report_github,
+    [REPORT_HTML] = &report_html,
 };
 
-static bool add_printer(struct report *report, struct printer printer)
+static bool add_printer(struct report *report, struct printer printer,
+                        const struct printer_verbs *verbs)
 {
     struct printer *added = &report->printers[report->count++];
     *added = printer;
-    return added->verbs->start == NULL || added->verbs->start(added);
+    added->verbs = verbs;
+    added->has_color = options_want_color(added->options, fileno(added->to));
+    if (verbs->state_len > 0 &&
+        (added->state = calloc(1, verbs->state_len)) == NULL) {
+        message(NULL, "not enough memory");
+        return false;
+    }
+    return verbs->start == NULL || verbs->start(added);
 }
 
 /* Whether the report would take the place of a text. */
@@ -55,30 +72,31 @@ static bool create_report_file(struct printer *printer)
     return printer->to != NULL;
 }
 
-/* Fills in where the report goes that is no diff. */
-static bool open_report(struct printer *printer)
+/* A report that is no diff goes where nothing else does. */
+static void choose_output(struct printer *printer)
 {
     const struct options *options = printer->options;
-    if (options->report_file != NULL)
-        return create_report_file(printer);
     bool is_free = options->in_place || (options->check && !options->diff);
     printer->to = is_free ? stdout : stderr;
     printer->name = is_free ? standard_output : "standard error";
-    return true;
 }
 
 bool report_open(struct report *report, const struct options *options)
 {
     *report = (struct report){0};
-    struct printer printer = {.verbs = &report_diff,
-                              .to = stdout,
-                              .name = standard_output,
-                              .options = options};
-    if (options->diff && !add_printer(report, printer))
+    struct printer printer = {
+        .to = stdout, .name = standard_output, .options = options};
+    if (options->diff && !add_printer(report, printer, &report_diff))
         return false;
-    printer.verbs = formats[options->report];
-    return printer.verbs == NULL ||
-           (open_report(&printer) && add_printer(report, printer));
+    choose_output(&printer);
+    struct printer stat = printer;
+    if (options->report_file != NULL && !create_report_file(&printer))
+        return false;
+    const struct printer_verbs *verbs = formats[options->report];
+    if (verbs != NULL && !add_printer(report, printer, verbs))
+        return false;
+    return !options->has_stat || options->is_quiet ||
+           add_printer(report, stat, &report_stat);
 }
 
 void report_begin(struct report *report, const struct input *input)
@@ -166,6 +184,7 @@ static bool close_printer(struct printer *printer)
 {
     if (printer->verbs->stop != NULL)
         printer->verbs->stop(printer);
+    free(printer->state);
     if (printer->to == stdout || printer->to == stderr)
         return true;
     if (fclose(printer->to) == 0)

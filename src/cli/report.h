@@ -5,8 +5,8 @@
 
 #include "printer.h"
 
-/* A diff, and a report in a file or on standard error. */
-#define REPORT_PRINTERS 2
+/* A diff, a report and a table. */
+#define REPORT_PRINTERS 3
 
 struct report {
     struct printer printers[REPORT_PRINTERS];

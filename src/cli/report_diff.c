@@ -2,12 +2,13 @@
 #include "report_diff.h"
 
 #include "message.h"
+#include "reread.h"
 #include "scratch.h"
+#include "terminal.h"
 #include "unicode.h"
 
 #include <errno.h>
 #include <inttypes.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -21,7 +22,7 @@ struct diff {
     uint64_t place;      /* its first byte that is not yet put */
     bool is_in_change;   /* the new form of that line is begun */
     bool has_header;
-    int fd;
+    const struct input *input;
     char block[8192];
 };
 
@@ -29,17 +30,12 @@ struct diff {
 static size_t read_block(struct printer *printer, uint64_t place, size_t len)
 {
     struct diff *diff = printer->state;
-    for (;;) {
-        ssize_t done = pread(diff->fd, diff->block, len, (off_t)place);
-        if (done >= 0)
-            return (size_t)done;
-        if (errno == EINTR)
-            continue;
-        message(printer->name, "cannot read the text again: %s",
-                strerror(errno));
-        printer->has_failed = true;
-        return 0;
-    }
+    ssize_t done =
+        reread(diff->input->fd, diff->input->name, diff->block, len, place);
+    if (done >= 0)
+        return (size_t)done;
+    printer->has_failed = true;
+    return 0;
 }
 
 /* Puts the line's bytes from `place` on.  A last line without LF gets one and
@@ -95,9 +91,11 @@ static void begin_change(struct printer *printer)
 {
     struct diff *diff = printer->state;
     uint64_t start = diff->place;
+    terminal_paint(diff->hunk, printer->has_color, TERMINAL_RED);
     fputc('-', diff->hunk);
     put_rest_of_line(printer);
     diff->place = start;
+    terminal_paint(diff->hunk, printer->has_color, TERMINAL_GREEN);
     fputc('+', diff->hunk);
     diff->is_in_change = true;
 }
@@ -108,6 +106,7 @@ static void end_change(struct printer *printer)
     if (!diff->is_in_change)
         return;
     put_rest_of_line(printer);
+    terminal_paint(diff->hunk, printer->has_color, TERMINAL_PLAIN);
     diff->line++;
     diff->is_in_change = false;
 }
@@ -190,12 +189,15 @@ static void print_name(FILE *to, const char *mark, const char *side,
 }
 
 /* Names are given from the folder that `patch -p1` is run in. */
-static void print_header(FILE *to, const char *name)
+static void print_header(const struct printer *printer, const char *name)
 {
+    FILE *to = printer->to;
     while (*name == '/' || strncmp(name, "./", 2) == 0)
         name += *name == '/' ? 1 : 2;
+    terminal_paint(to, printer->has_color, TERMINAL_BOLD);
     print_name(to, "--- ", "a/", name);
     print_name(to, "+++ ", "b/", name);
+    terminal_paint(to, printer->has_color, TERMINAL_PLAIN);
 }
 
 /* Copies the hunk's lines, the first `len` bytes of its file. */
@@ -225,12 +227,14 @@ static void end_hunk(struct printer *printer, const char *name)
     if (diff->first_line == 0)
         return;
     if (!diff->has_header)
-        print_header(printer->to, name);
+        print_header(printer, name);
     diff->has_header = true;
     uint64_t count = diff->line - diff->first_line;
+    terminal_paint(printer->to, printer->has_color, TERMINAL_CYAN);
     fprintf(printer->to,
             "@@ -%" PRIu64 ",%" PRIu64 " +%" PRIu64 ",%" PRIu64 " @@\n",
             diff->first_line, count, diff->first_line, count);
+    terminal_paint(printer->to, printer->has_color, TERMINAL_PLAIN);
     copy_hunk(printer, (uint64_t)ftello(diff->hunk));
     diff->first_line = 0;
 }
@@ -268,7 +272,7 @@ static void diff_finding(struct printer *printer, const char *name,
 static void diff_begin(struct printer *printer, const struct input *input)
 {
     struct diff *diff = printer->state;
-    diff->fd = input->fd;
+    diff->input = input;
     diff->first_line = 0;
     diff->is_in_change = false;
     diff->has_header = false;
@@ -288,12 +292,11 @@ static void diff_end(struct printer *printer, const struct file_result *result)
 
 static bool diff_start(struct printer *printer)
 {
-    struct diff *diff = calloc(1, sizeof *diff);
+    struct diff *diff = printer->state;
     int fd = scratch_open();
-    if (diff != NULL && fd >= 0)
+    if (fd >= 0)
         diff->hunk = fdopen(fd, "w+");
-    printer->state = diff;
-    if (diff != NULL && diff->hunk != NULL)
+    if (diff->hunk != NULL)
         return true;
     message("scratch file", "cannot be made: %s; see to $TMPDIR",
             strerror(errno));
@@ -305,12 +308,12 @@ static bool diff_start(struct printer *printer)
 static void diff_stop(struct printer *printer)
 {
     struct diff *diff = printer->state;
-    if (diff != NULL && diff->hunk != NULL)
+    if (diff->hunk != NULL)
         fclose(diff->hunk);
-    free(diff);
 }
 
 const struct printer_verbs report_diff = {
+    .state_len = sizeof(struct diff),
     .start = diff_start,
     .begin = diff_begin,
     .finding = diff_finding,

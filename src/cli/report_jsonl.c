@@ -8,7 +8,7 @@
 
 static void write_name(FILE *to, const char *key, const char *name)
 {
-    json_text_member(to, key, name, strlen(name));
+    json_print_text_member(to, key, name, strlen(name));
 }
 
 static void write_number(FILE *to, const char *key, uint64_t number)
@@ -30,7 +30,7 @@ static void write_chain(FILE *to, const struct fixenc_chain *chain)
             fixenc_charset_name((enum fixenc_charset)chain->step[i]);
         if (i > 0)
             fputc(',', to);
-        json_string(to, name, strlen(name));
+        json_print_string(to, name, strlen(name));
     }
     fputc(']', to);
 }
@@ -49,9 +49,9 @@ static void write_finding(struct printer *printer, const char *file,
     write_number(to, "line", finding->line);
     write_number(to, "column", finding->column);
     fputc(',', to);
-    json_text_member(to, "before", finding->before, finding->before_len);
+    json_print_text_member(to, "before", finding->before, finding->before_len);
     fputc(',', to);
-    json_text_member(to, "after", finding->after, finding->after_len);
+    json_print_text_member(to, "after", finding->after, finding->after_len);
     fputs("}\n", to);
 }
 

@@ -2,54 +2,15 @@
 #include "report_text.h"
 
 #include "escape.h"
+#include "finding.h"
 
 #include <inttypes.h>
 #include <string.h>
 
-/* Prints the mistakes in the order they happened. */
-static void print_chain(FILE *to, const struct fixenc_chain *chain)
-{
-    fputs("UTF-8 read as ", to);
-    for (int i = chain->len - 1; i >= 0; i--) {
-        fputs(fixenc_charset_name((enum fixenc_charset)chain->step[i]), to);
-        if (i > 0)
-            fputs(", then as ", to);
-    }
-}
-
 static void print_finding(struct printer *printer, const char *file,
                           const struct fixenc_finding *finding)
 {
-    FILE *to = printer->to;
-    escape_print(to, file, strlen(file));
-    fprintf(to, ":%" PRIu64 ":%" PRIu64 ": ", finding->line, finding->column);
-    escape_print_short(to, finding->before, finding->before_len);
-    fputs(" → ", to);
-    escape_print_short(to, finding->after, finding->after_len);
-    switch (finding->kind) {
-    case FIXENC_MOJIBAKE:
-        fputs("  (", to);
-        print_chain(to, &finding->chain);
-        fprintf(to, ", %u %%)\n", finding->confidence);
-        break;
-    case FIXENC_RESTORED:
-        fputs("  (", to);
-        print_chain(to, &finding->chain);
-        fprintf(to, ", a lost byte restored, %u %%)\n", finding->confidence);
-        break;
-    case FIXENC_C1:
-        fprintf(
-            to, "  (%s read as ISO-8859-1, %u %%)\n",
-            fixenc_charset_name((enum fixenc_charset)finding->chain.step[0]),
-            finding->confidence);
-        break;
-    case FIXENC_MAPPED:
-        fputs("  (mapped)\n", to);
-        break;
-    case FIXENC_NOT_NFC:
-        fputs("  (not in NFC)\n", to);
-        break;
-    }
+    finding_print(printer->to, printer->has_color, file, finding);
 }
 
 static void print_count(FILE *to, uint64_t count, const char *thing)

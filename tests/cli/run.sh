@@ -32,14 +32,16 @@ EOF
 chmod +x "$root/bin/unprivileged"
 
 # Neither the settings of the user nor those of the machine count.
-PATH=$root/bin:$PATH LC_ALL=C HOME=$root TMPDIR=$root GIT_CONFIG_NOSYSTEM=1
+PATH=$root/bin:$PATH LC_ALL=C HOME=$root TMPDIR=$root TERM=xterm GIT_CONFIG_NOSYSTEM=1
 MANPAGE=$tests/../../man/fixenc.1
-unset XDG_CONFIG_HOME POSIXLY_CORRECT
-export PATH LC_ALL HOME TMPDIR GIT_CONFIG_NOSYSTEM MANPAGE
+unset XDG_CONFIG_HOME POSIXLY_CORRECT NO_COLOR
+export PATH LC_ALL HOME TMPDIR TERM GIT_CONFIG_NOSYSTEM MANPAGE
 
 normalise() {
     sed -e "s#$root/work#FOLDER#g" -e 's/[0-9][0-9]* %)/NN %)/g' \
-        -e 's/"confidence":[0-9]*/"confidence":NN/g'
+        -e 's/"confidence":[0-9]*/"confidence":NN/g' \
+        -e 's/"rank":[0-9]*/"rank":NN/g' \
+        -e 's/, [0-9][0-9]* %/, NN %/g'
 }
 
 run() {

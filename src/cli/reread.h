@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: MIT */
+/* Reads again what stands at a place of a file. */
+#ifndef REREAD_H
+#define REREAD_H
+
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+/* Reads up to `len` bytes from `place` on; returns how many, 0 at the end, or
+   -1 after a message about `name`. */
+ssize_t reread(int fd, const char *name, char *buffer, size_t len,
+               uint64_t place);
+
+#endif
