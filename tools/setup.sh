@@ -16,6 +16,8 @@ command -v patch                  patch
 iconv -f IBM869 -t UTF-8 /dev/null libc-gconv-modules-extra
 pkg-config --exists libutf8proc   libutf8proc-dev
 pkg-config --exists tomlplusplus  libtomlplusplus-dev
+pkg-config --exists jansson       libjansson-dev
+pkg-config --exists libmd         libmd-dev
 pkg-config --exists cmocka        libcmocka-dev
 command -v script                 bsdutils
 '

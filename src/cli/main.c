@@ -4,6 +4,7 @@
 #include "message.h"
 #include "options.h"
 #include "run.h"
+#include "undo.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -40,6 +41,8 @@ static enum exit_code do_task(const struct options *options)
     case TASK_PRINT_CONFIG:
         config_print(options);
         return EXIT_DONE;
+    case TASK_UNDO:
+        return undo_report(options);
     case TASK_REPAIR:
         break;
     }

@@ -150,6 +150,13 @@ static bool set_color(struct options *options, const char *value)
     return i >= 0;
 }
 
+static bool set_undo(struct options *options, const char *value)
+{
+    options->task = TASK_UNDO;
+    options->undo_report = value;
+    return true;
+}
+
 static bool set_max_layers(struct options *options, const char *value)
 {
     if (value[0] >= '1' && value[0] <= '0' + FIXENC_CHAIN_MAX &&
@@ -310,6 +317,8 @@ static const struct row rows[] = {
      "list what is wrong, change nothing; exit 1 if any", set_check},
     {'d', no_argument, "diff", NULL,
      "show the repair as a patch, change nothing", set_diff},
+    {0, required_argument, "undo", "REPORT",
+     "take back what -i --report=json reported", set_undo},
     {0, required_argument, "report", "FORMAT",
      "report as text, json, sarif, github or html", set_report},
     {0, required_argument, "report-file", "FILE", "write the report to FILE",
@@ -502,6 +511,11 @@ bool options_parse(struct options *options, int argc, char **argv,
     if (!take_options(options, argc, argv, true) || !configure(options) ||
         !take_options(options, argc, argv, false))
         return false;
+    if (options->task == TASK_UNDO && optind < argc) {
+        message(argv[optind], "is no option; --undo takes the files from its "
+                              "REPORT");
+        return false;
+    }
     options->files = (const char *const *)argv + optind;
     options->file_count = (size_t)(argc - optind);
     if (options->file_count == 0 && options->files_from == NULL) {

@@ -17,6 +17,7 @@ enum task {
     TASK_VERSION,
     TASK_LIST_CHARSETS,
     TASK_PRINT_CONFIG,
+    TASK_UNDO,
 };
 
 enum report_format {
@@ -48,6 +49,7 @@ struct options {
     const char *map_file;    /* NULL: none */
     bool has_stat;
     enum color color;
+    const char *undo_report; /* the FILE of --undo */
     struct fixenc_options fixenc;
     struct allow allow; /* findings with one of these are skipped */
     bool skip_code;     /* of Markdown, too */

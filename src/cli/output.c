@@ -2,6 +2,7 @@
 #include "output.h"
 
 #include "message.h"
+#include "reread.h"
 
 #include <errno.h>
 #include <string.h>
@@ -55,22 +56,21 @@ bool output_write(struct output *output, const char *bytes, size_t len)
     return true;
 }
 
-bool output_copy(struct output *output, int from, uint64_t len)
+bool output_copy(struct output *output, int from, uint64_t place, uint64_t len)
 {
-    for (uint64_t at = 0; at < len;) {
-        if (!output_flush(output))
+    while (len > 0) {
+        if (output->len == OUTPUT_LEN && !output_flush(output))
             return false;
-        size_t want = len - at < OUTPUT_LEN ? (size_t)(len - at) : OUTPUT_LEN;
-        ssize_t done = pread(from, output->buffer, want, (off_t)at);
-        if (done < 0 && errno == EINTR)
-            continue;
-        if (done <= 0) {
-            message(output->name, "cannot be read again: %s",
-                    done < 0 ? strerror(errno) : "it became shorter");
+        size_t room = OUTPUT_LEN - output->len;
+        ssize_t done = reread(from, output->name, output->buffer + output->len,
+                              len < room ? (size_t)len : room, place);
+        if (done == 0)
+            message(output->name, "cannot be read again: it became shorter");
+        if (done <= 0)
             return false;
-        }
-        output->len = (size_t)done;
-        at += (uint64_t)done;
+        output->len += (size_t)done;
+        place += (uint64_t)done;
+        len -= (uint64_t)done;
     }
     return true;
 }

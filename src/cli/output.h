@@ -20,9 +20,9 @@ struct output {
 /* Adds `len` bytes.  On false a message has been printed. */
 bool output_write(struct output *output, const char *bytes, size_t len);
 
-/* Adds the first `len` bytes of the file `from`, which may not have become
-   shorter.  On false a message has been printed. */
-bool output_copy(struct output *output, int from, uint64_t len);
+/* Adds `len` bytes of the file `from`, from `place` on.  On false a message has
+   been printed; it may be that the file became shorter. */
+bool output_copy(struct output *output, int from, uint64_t place, uint64_t len);
 
 /* Writes what was gathered.  On false a message has been printed. */
 bool output_flush(struct output *output);

@@ -35,6 +35,9 @@ struct printer_verbs {
     void (*begin)(struct printer *printer, const struct input *input);
     void (*finding)(struct printer *printer, const char *file,
                     const struct fixenc_finding *finding);
+    /* After the findings, where the file will be replaced by `new_fd`. */
+    void (*change)(struct printer *printer, const struct input *input,
+                   int new_fd);
     void (*end)(struct printer *printer, const struct file_result *result);
     void (*summary)(struct printer *printer, const struct totals *totals);
     void (*stop)(struct printer *printer);

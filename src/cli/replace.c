@@ -249,7 +249,7 @@ bool replace_commit(struct replace *replace)
     if (is_changed) {
         if (fsync(replace->folder) != 0)
             message(replace->input->name,
-                    "is repaired, but a power cut might undo it: %s",
+                    "is replaced, but a power cut might undo it: %s",
                     strerror(errno));
         end(replace);
     } else {

@@ -119,6 +119,15 @@ void report_finding(struct report *report, const struct fixenc_finding *finding)
     }
 }
 
+void report_change(struct report *report, const struct input *input, int new_fd)
+{
+    for (size_t i = 0; i < report->count; i++) {
+        struct printer *printer = &report->printers[i];
+        if (printer->verbs->change != NULL)
+            printer->verbs->change(printer, input, new_fd);
+    }
+}
+
 /* A file that failed was not changed, so its findings do not count. */
 static void add_to_totals(struct totals *totals, const struct file_result *file)
 {

@@ -1,10 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 #include "report_jsonl.h"
 
+#include "hash.h"
 #include "json.h"
+#include "message.h"
+#include "record.h"
 
+#include <errno.h>
 #include <inttypes.h>
 #include <string.h>
+#include <unistd.h>
 
 static void write_name(FILE *to, const char *key, const char *name)
 {
@@ -55,6 +60,50 @@ static void write_finding(struct printer *printer, const char *file,
     fputs("}\n", to);
 }
 
+static bool write_begin(struct printer *printer)
+{
+    fprintf(printer->to, "{\"type\":\"begin\",\"format\":%d,", RECORD_FORMAT);
+    write_name(printer->to, "version", fixenc_version());
+    fputs("}\n", printer->to);
+    return true;
+}
+
+static void write_hash(FILE *to, const char *key, const struct hash *hash)
+{
+    fprintf(to, ",\"%s\":{\"size\":%" PRIu64 ",\"sha256\":\"%s\"}", key,
+            hash->size, hash->sha256);
+}
+
+/* What undoes a change must outlive the power cut that the change outlives.  A
+   pipe cannot be saved. */
+static void save(struct printer *printer)
+{
+    if (fflush(printer->to) != 0 || fsync(fileno(printer->to)) == 0 ||
+        errno == EINVAL || errno == EROFS)
+        return;
+    message(printer->name, "cannot be saved: %s", strerror(errno));
+    printer->has_failed = true;
+}
+
+static void write_change(struct printer *printer, const struct input *input,
+                         int new_fd)
+{
+    struct hash old_text;
+    struct hash new_text;
+    if (!hash_file(&old_text, input->fd, input->name) ||
+        !hash_file(&new_text, new_fd, input->name)) {
+        printer->has_failed = true;
+        return;
+    }
+    FILE *to = printer->to;
+    fputs("{\"type\":\"change\",", to);
+    write_name(to, "file", input->name);
+    write_hash(to, "old", &old_text);
+    write_hash(to, "new", &new_text);
+    fputs("}\n", to);
+    save(printer);
+}
+
 static void write_end(struct printer *printer, const struct file_result *result)
 {
     FILE *to = printer->to;
@@ -71,8 +120,7 @@ static void write_end(struct printer *printer, const struct file_result *result)
 static void write_summary(struct printer *printer, const struct totals *totals)
 {
     FILE *to = printer->to;
-    fputs("{\"type\":\"summary\",", to);
-    write_name(to, "version", fixenc_version());
+    fputs("{\"type\":\"summary\"", to);
     write_number(to, "files", totals->file_count);
     write_number(to, "files_with_findings", totals->hit_count);
     write_number(to, "files_failed", totals->failed_count);
@@ -82,7 +130,9 @@ static void write_summary(struct printer *printer, const struct totals *totals)
 }
 
 const struct printer_verbs report_jsonl = {
+    .start = write_begin,
     .finding = write_finding,
+    .change = write_change,
     .end = write_end,
     .summary = write_summary,
 };

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A JSON object a line, for programs; fixenc(1) describes them. */
+/* A JSON object a line, for programs; fixenc-report(5) describes them. */
 #ifndef REPORT_JSONL_H
 #define REPORT_JSONL_H
 

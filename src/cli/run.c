@@ -50,7 +50,7 @@ static bool begin_change(struct run *run)
         return false;
     run->output.fd = run->replace.fd;
     run->output.name = run->input->name;
-    return output_copy(&run->output, run->input->fd, run->same_len);
+    return output_copy(&run->output, run->input->fd, 0, run->same_len);
 }
 
 static enum fixenc_answer take_finding(void *user,
@@ -157,6 +157,7 @@ static bool commit(struct run *run)
         return true;
     if (!output_flush(&run->output))
         return false;
+    report_change(&run->report, run->input, run->replace.fd);
     run->is_over = !report_flush(&run->report);
     return !run->is_over && replace_commit(&run->replace);
 }

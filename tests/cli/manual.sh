@@ -15,4 +15,4 @@ while read -r example; do
     mv posts.before posts
 done < examples
 cat repaired.sql
-head -n 1 report.jsonl
+head -n 2 report.jsonl

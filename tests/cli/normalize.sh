@@ -3,7 +3,7 @@
 printf 'Het cafe\314\201 is open.\n' > a.txt
 fixenc --check a.txt
 echo "exit $?"
-fixenc --check --report=json a.txt | head -n 1
+fixenc --check --report=json a.txt | head -n 2
 fixenc --check --normalize=repaired a.txt
 echo "exit $?"
 fixenc --check --normalize=none a.txt

@@ -34,8 +34,9 @@ chmod +x "$root/bin/unprivileged"
 # Neither the settings of the user nor those of the machine count.
 PATH=$root/bin:$PATH LC_ALL=C HOME=$root TMPDIR=$root TERM=xterm GIT_CONFIG_NOSYSTEM=1
 MANPAGE=$tests/../../man/fixenc.1
+CORPUS=$tests/../../corpus
 unset XDG_CONFIG_HOME POSIXLY_CORRECT NO_COLOR
-export PATH LC_ALL HOME TMPDIR TERM GIT_CONFIG_NOSYSTEM MANPAGE
+export PATH LC_ALL HOME TMPDIR TERM GIT_CONFIG_NOSYSTEM MANPAGE CORPUS
 
 normalise() {
     sed -e "s#$root/work#FOLDER#g" -e 's/[0-9][0-9]* %)/NN %)/g' \
