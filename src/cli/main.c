@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 #include "exit_code.h"
+#include "explain.h"
 #include "message.h"
 #include "options.h"
 #include "run.h"
@@ -43,6 +44,8 @@ static enum exit_code do_task(const struct options *options)
         return EXIT_DONE;
     case TASK_UNDO:
         return undo_report(options);
+    case TASK_EXPLAIN:
+        return explain(options);
     case TASK_REPAIR:
         break;
     }

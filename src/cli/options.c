@@ -157,6 +157,13 @@ static bool set_undo(struct options *options, const char *value)
     return true;
 }
 
+static bool set_explain(struct options *options, const char *value)
+{
+    options->task = TASK_EXPLAIN;
+    options->explain_text = value;
+    return true;
+}
+
 static bool set_max_layers(struct options *options, const char *value)
 {
     if (value[0] >= '1' && value[0] <= '0' + FIXENC_CHAIN_MAX &&
@@ -319,6 +326,8 @@ static const struct row rows[] = {
      "show the repair as a patch, change nothing", set_diff},
     {0, required_argument, "undo", "REPORT",
      "take back what -i --report=json reported", set_undo},
+    {0, required_argument, "explain", "TEXT",
+     "say what happened to TEXT; -: to each line of input", set_explain},
     {0, required_argument, "report", "FORMAT",
      "report as text, json, sarif, github or html", set_report},
     {0, required_argument, "report-file", "FILE", "write the report to FILE",

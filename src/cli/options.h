@@ -18,6 +18,7 @@ enum task {
     TASK_LIST_CHARSETS,
     TASK_PRINT_CONFIG,
     TASK_UNDO,
+    TASK_EXPLAIN,
 };
 
 enum report_format {
@@ -49,7 +50,8 @@ struct options {
     const char *map_file;    /* NULL: none */
     bool has_stat;
     enum color color;
-    const char *undo_report; /* the FILE of --undo */
+    const char *undo_report;  /* the FILE of --undo */
+    const char *explain_text; /* the TEXT of --explain */
     struct fixenc_options fixenc;
     struct allow allow; /* findings with one of these are skipped */
     bool skip_code;     /* of Markdown, too */

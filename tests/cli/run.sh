@@ -42,7 +42,7 @@ normalise() {
     sed -e "s#$root/work#FOLDER#g" -e 's/[0-9][0-9]* %)/NN %)/g' \
         -e 's/"confidence":[0-9]*/"confidence":NN/g' \
         -e 's/"rank":[0-9]*/"rank":NN/g' \
-        -e 's/, [0-9][0-9]* %/, NN %/g'
+        -e 's/, [0-9][0-9]* %/, NN %/g; s/cost [0-9]*\( → [0-9]*\)*/cost NN/g'
 }
 
 run() {
