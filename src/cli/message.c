@@ -2,6 +2,7 @@
 #include "message.h"
 
 #include "escape.h"
+#include "terminal.h"
 
 #include <limits.h>
 #include <stdarg.h>
@@ -21,5 +22,7 @@ void message(const char *file, const char *format, ...)
         fputs(": ", stderr);
     }
     escape_print(stderr, text, strlen(text));
+    /* A progress line may stand there. */
+    terminal_clear_rest(stderr);
     fputc('\n', stderr);
 }

@@ -150,6 +150,13 @@ static bool set_color(struct options *options, const char *value)
     return i >= 0;
 }
 
+static bool set_interactive(struct options *options, const char *value)
+{
+    (void)value;
+    options->is_interactive = true;
+    return true;
+}
+
 static bool set_undo(struct options *options, const char *value)
 {
     options->task = TASK_UNDO;
@@ -324,6 +331,8 @@ static const struct row rows[] = {
      "list what is wrong, change nothing; exit 1 if any", set_check},
     {'d', no_argument, "diff", NULL,
      "show the repair as a patch, change nothing", set_diff},
+    {0, no_argument, "interactive", NULL, "with -i: ask before each repair",
+     set_interactive},
     {0, required_argument, "undo", "REPORT",
      "take back what -i --report=json reported", set_undo},
     {0, required_argument, "explain", "TEXT",
@@ -488,6 +497,11 @@ static bool is_consistent(const struct options *options)
         has_standard_input(options)) {
         message(NULL, "standard input is the list of files; "
                       "it cannot also be a text");
+        return false;
+    }
+    if (options->is_interactive && !options->in_place) {
+        message(NULL, "--interactive asks before files are changed; "
+                      "give --in-place with it");
         return false;
     }
     if (options->in_place && has_standard_input(options)) {

@@ -50,6 +50,7 @@ struct options {
     const char *map_file;    /* NULL: none */
     bool has_stat;
     enum color color;
+    bool is_interactive;
     const char *undo_report;  /* the FILE of --undo */
     const char *explain_text; /* the TEXT of --explain */
     struct fixenc_options fixenc;

@@ -10,6 +10,9 @@
 static void print_finding(struct printer *printer, const char *file,
                           const struct fixenc_finding *finding)
 {
+    /* The question has shown it already. */
+    if (printer->options->is_interactive && printer->to == stdout)
+        return;
     finding_print(printer->to, printer->has_color, file, finding);
 }
 

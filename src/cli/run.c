@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "run.h"
 
+#include "ask.h"
 #include "map.h"
 #include "message.h"
+#include "progress.h"
 #include "replace.h"
 #include "report.h"
 #include "skip.h"
@@ -24,6 +26,8 @@ struct run {
     fixenc_stream *stream;
     char *buffer; /* READ_LEN bytes to read into, then OUTPUT_LEN to write */
     struct output output;
+    struct ask ask;
+    struct progress progress;
     bool is_over; /* what is written would be lost: do no further file */
 
     struct walk walk;
@@ -61,9 +65,12 @@ static enum fixenc_answer take_finding(void *user,
         run->report.file.skipped_count++;
         return FIXENC_SKIP;
     }
+    if (run->options->is_interactive && !ask_finding(&run->ask, finding))
+        return FIXENC_SKIP;
     if (run->options->in_place && run->replace.temp == NULL &&
         !begin_change(run))
         return FIXENC_STOP;
+    progress_clear(&run->progress);
     report_finding(&run->report, finding);
     return FIXENC_APPLY;
 }
@@ -139,6 +146,9 @@ static enum outcome read_text(struct run *run)
         if (is_binary(run, (size_t)len))
             return OUTCOME_BINARY;
         run->report.file.size += (size_t)len;
+        progress_add(
+            &run->progress, (uint64_t)len, run->report.totals.file_count,
+            run->report.totals.finding_count + run->report.file.finding_count);
         size_t all_len = held_len + (size_t)len;
         size_t push_len = whole_len(run, all_len);
         if (!push(run, push_len, false))
@@ -178,6 +188,7 @@ static void do_input(struct run *run)
 {
     struct file_result *file = &run->report.file;
     enum outcome outcome = read_text(run);
+    progress_clear(&run->progress);
     if (outcome == OUTCOME_BINARY) {
         say_binary(run);
         if (options_print_text(run->options))
@@ -203,6 +214,7 @@ static void do_file(struct run *run, const struct walked *walked)
     run->same_len = 0;
     skip_start(&run->skip, run->options, &input);
     report_begin(&run->report, &input);
+    ask_begin(&run->ask, &input);
     do_input(run);
     replace_abandon(&run->replace);
     run->output.len = 0;
@@ -242,6 +254,9 @@ static bool begin_run(struct run *run)
                                   .buffer = run->buffer + READ_LEN};
     if (run->options->in_place)
         replace_catch_signals();
+    if (run->options->is_interactive && !ask_open(&run->ask, run->options))
+        return false;
+    progress_begin(&run->progress, run->options);
     return report_open(&run->report, run->options) &&
            walk_open(&run->walk, run->options);
 }
@@ -249,6 +264,7 @@ static bool begin_run(struct run *run)
 static void end_run(struct run *run)
 {
     run->is_over = !report_close(&run->report) || run->is_over;
+    ask_close(&run->ask);
     walk_close(&run->walk);
     fixenc_free(run->stream);
     map_free(&run->map);
@@ -260,7 +276,8 @@ enum exit_code run_files(const struct options *options)
     struct run run = {.options = options};
     run.is_over = !begin_run(&run);
     struct walked walked;
-    while (!run.is_over && walk_next(&run.walk, &walked))
+    while (!run.is_over && run.ask.mode != ASK_QUIT &&
+           walk_next(&run.walk, &walked))
         do_file(&run, &walked);
     if (!run.is_over)
         report_summary(&run.report);

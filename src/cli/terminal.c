@@ -22,3 +22,9 @@ void terminal_paint(FILE *to, bool has_color, enum terminal_color color)
     if (has_color)
         fprintf(to, "\033[%dm", (int)color);
 }
+
+void terminal_clear_rest(FILE *to)
+{
+    if (terminal_obeys(fileno(to)))
+        fputs("\033[K", to);
+}

@@ -25,4 +25,7 @@ bool terminal_wants_color(int fd);
 /* What follows has that colour, if there are colours at all. */
 void terminal_paint(FILE *to, bool has_color, enum terminal_color color);
 
+/* Removes what stands right of the cursor in that terminal's line. */
+void terminal_clear_rest(FILE *to);
+
 #endif
