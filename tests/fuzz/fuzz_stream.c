@@ -4,11 +4,11 @@
  * answers, the rest is the text; a broken promise of fixenc.h aborts.
  */
 #include <fixenc.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "fuzz.h"
+#include "must.h"
 #include "tape.h"
 
 /* The stream under test and the tape of its last run.  Pushes are of a length
@@ -19,14 +19,6 @@ struct subject {
     struct tape tape;
     uint8_t cuts;
 };
-
-static void must(bool holds, const char *promise)
-{
-    if (holds)
-        return;
-    fprintf(stderr, "fuzz_stream: broken: %s\n", promise);
-    abort();
-}
 
 static bool are_equal(const struct tape_bytes *bytes, const char *text,
                       size_t len)
@@ -249,15 +241,6 @@ static void check_whole(const struct subject *subject, const struct tape *run,
 
 /* ---- From data to subject and text -------------------------------------- */
 
-static uint64_t choose_charsets(uint8_t chosen)
-{
-    uint64_t charsets = 0;
-    for (unsigned charset = 1; charset < FIXENC_CHARSET_END; charset++)
-        if (chosen >> charset % 8 & 1)
-            charsets |= UINT64_C(1) << charset;
-    return charsets;
-}
-
 static const struct fixenc_pair pairs[] = {
     {"\u00E9", "e"}, {"n \u00C3", "N\u00E3"}, {"\u00E3\u0192", "\u00C3"}};
 
@@ -268,7 +251,7 @@ static void open_subject(struct subject *subject,
     *subject = (struct subject){.options = FIXENC_OPTIONS_INIT};
     subject->options.normalize = (enum fixenc_normalize)(header[0] % 3);
     subject->options.max_layers = header[0] / 3 % (FIXENC_CHAIN_MAX + 1);
-    subject->options.charsets = choose_charsets(header[1]);
+    subject->options.charsets = fuzz_charsets(header[1]);
     subject->options.lossy = header[0] / 15 % 2;
     subject->options.min_confidence = header[0] / 30 % 4 * 30;
     if (header[0] / 120 % 2) {

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Fuzzes the command line, an argument a line of the data.  Linked with the
+ * program but for its main, and with --wrap=message.
+ */
+#include <getopt.h>
+#include <stdarg.h>
+#include <string.h>
+
+#include "escape.h"
+#include "fuzz.h"
+#include "must.h"
+#include "options.h"
+
+enum { ARGUMENTS_MAX = 64 };
+
+struct arguments {
+    char *argv[ARGUMENTS_MAX + 1];
+    int argc;
+};
+
+static int message_count;
+
+void __wrap_message(const char *file, const char *format, ...);
+
+/* Prints as message does, but into memory. */
+void __wrap_message(const char *file, const char *format, ...)
+{
+    char text[8192];
+    va_list args;
+    (void)file;
+    va_start(args, format);
+    vsnprintf(text, sizeof text, format, args);
+    va_end(args);
+    message_count++;
+
+    char *shown;
+    size_t len;
+    FILE *to = open_memstream(&shown, &len);
+    must(to != NULL, "there is memory for a message");
+    escape_print(to, text, strlen(text));
+    fclose(to);
+    for (size_t i = 0; i < len; i++)
+        must((unsigned char)shown[i] >= ' ' && shown[i] != 0x7F,
+             "no control character is printed");
+    free(shown);
+}
+
+/* Takes the data, which ends in NUL, apart at its newlines. */
+static void split(struct arguments *arguments, char *data)
+{
+    static char name[] = "fixenc";
+    arguments->argv[0] = name;
+    arguments->argc = 1;
+    for (char *line = strtok(data, "\n");
+         line != NULL && arguments->argc < ARGUMENTS_MAX;
+         line = strtok(NULL, "\n"))
+        arguments->argv[arguments->argc++] = line;
+    arguments->argv[arguments->argc] = NULL;
+}
+
+static void check_options(const struct options *options)
+{
+    must(options->fixenc.charsets >> FIXENC_CHARSET_END == 0 &&
+             (options->fixenc.charsets & 1) == 0,
+         "only charsets that there are");
+    must(options->fixenc.max_layers <= FIXENC_CHAIN_MAX, "layers have a bound");
+    must(options->file_count > 0, "there is a file, if only standard input");
+    for (size_t i = 0; i < options->file_count; i++)
+        must(options->files[i] != NULL, "every file has a name");
+    must(options->task != TASK_REPAIR || !options->in_place ||
+             !options_print_text(options),
+         "a text goes to one place");
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    struct arguments arguments;
+    struct options options;
+    char *copy = malloc(size + 1);
+    must(copy != NULL, "there is memory for the data");
+    if (size > 0)
+        memcpy(copy, data, size);
+    copy[size] = '\0';
+    split(&arguments, copy);
+    optind = 0; /* glibc starts anew */
+    message_count = 0;
+    bool is_fine = options_parse(&options, arguments.argc, arguments.argv);
+    must(message_count == (is_fine ? 0 : 1), "what is wrong is said once");
+    if (is_fine)
+        check_options(&options);
+    free(copy);
+    return 0;
+}
