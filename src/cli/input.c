@@ -11,31 +11,48 @@
 #include <string.h>
 #include <unistd.h>
 
-/* Finds the file that is to be replaced. */
-static bool resolve_links(struct input *input, const struct options *options)
+static bool is_link(const char *name)
 {
-    struct stat link;
-    input->path = realpath(input->name, NULL);
-    if (input->path == NULL) {
-        message(input->name, "cannot be opened: %s", strerror(errno));
+    struct stat stat;
+    return lstat(name, &stat) == 0 && S_ISLNK(stat.st_mode);
+}
+
+bool input_is_skipped(const char *file, const struct options *options)
+{
+    if (!options->no_follow || !is_link(file))
         return false;
-    }
-    if (options->is_verbose && lstat(input->name, &link) == 0 &&
-        S_ISLNK(link.st_mode))
-        message(input->name, "is a symbolic link; the file it names is %s",
-                input->path);
+    message(file, "is a symbolic link; left alone");
     return true;
+}
+
+/* Finds the file that is to be replaced. */
+static bool resolve_links(struct input *input)
+{
+    input->is_link = is_link(input->name);
+    input->path = realpath(input->name, NULL);
+    if (input->path == NULL)
+        message(input->name, "cannot be opened: %s", strerror(errno));
+    return input->path != NULL;
+}
+
+static int open_retry(const char *path, int flags)
+{
+    int fd;
+    do
+        fd = open(path, flags);
+    while (fd < 0 && errno == EINTR);
+    return fd;
 }
 
 /* Opens the file without waiting for the other end of a FIFO if it will be
    refused anyway. */
 static bool open_file(struct input *input, const struct options *options)
 {
-    if (options->in_place && !resolve_links(input, options))
+    if (options->in_place && !resolve_links(input))
         return false;
     int flags = O_RDONLY | O_CLOEXEC | O_NOCTTY;
-    input->fd = options->in_place ? open(input->path, flags | O_NONBLOCK)
-                                  : open(input->name, flags);
+    input->fd = options->in_place ? open_retry(input->path, flags | O_NONBLOCK)
+                                  : open_retry(input->name, flags);
     if (input->fd >= 0)
         return true;
     message(input->name, "cannot be opened: %s", strerror(errno));

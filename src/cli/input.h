@@ -13,6 +13,7 @@ struct input {
     char *path;       /* under --in-place: the file's, links resolved */
     int fd;
     bool is_standard_input;
+    bool is_link; /* under --in-place: `name` is a symbolic link to `path` */
     struct stat stat; /* as it was opened */
 };
 
@@ -24,6 +25,9 @@ struct input {
  */
 bool input_open(struct input *input, const char *file,
                 const struct options *options);
+
+/* Whether the options say to pass over this file: then a message says so. */
+bool input_is_skipped(const char *file, const struct options *options);
 
 /* Reads up to `len` bytes; returns how many, 0 at the end, or -1 after a
    message. */

@@ -68,6 +68,12 @@ static bool copy_owner(int to, const struct stat *stat)
     return fchown(to, stat->st_uid, stat->st_gid) == 0;
 }
 
+static void refuse(const char *name, const char *what)
+{
+    message(name, "left alone: its %s cannot be kept: %s", what,
+            strerror(errno));
+}
+
 bool metadata_copy(int from, int to, const struct stat *stat, const char *name)
 {
     const char *what = NULL;
@@ -80,7 +86,15 @@ bool metadata_copy(int from, int to, const struct stat *stat, const char *name)
     else if (!copy_attributes(from, to))
         what = "extended attributes";
     if (what != NULL)
-        message(name, "left alone: its %s cannot be kept: %s", what,
-                strerror(errno));
+        refuse(name, what);
     return what == NULL;
+}
+
+bool metadata_copy_times(int to, const struct stat *stat, const char *name)
+{
+    const struct timespec times[2] = {stat->st_atim, stat->st_mtim};
+    if (futimens(to, times) == 0)
+        return true;
+    refuse(name, "times");
+    return false;
 }

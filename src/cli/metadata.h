@@ -13,4 +13,8 @@
  */
 bool metadata_copy(int from, int to, const struct stat *stat, const char *name);
 
+/* Gives the file `to` the times of access and modification in `stat`.  False, after
+   a message that names `name`, if it cannot. */
+bool metadata_copy_times(int to, const struct stat *stat, const char *name);
+
 #endif

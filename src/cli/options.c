@@ -32,6 +32,27 @@ static bool set_in_place(struct options *options, const char *value)
     return false;
 }
 
+static bool set_keep_times(struct options *options, const char *value)
+{
+    (void)value;
+    options->keep_times = true;
+    return true;
+}
+
+static bool set_break_links(struct options *options, const char *value)
+{
+    (void)value;
+    options->break_links = true;
+    return true;
+}
+
+static bool set_no_follow(struct options *options, const char *value)
+{
+    (void)value;
+    options->no_follow = true;
+    return true;
+}
+
 static bool set_check(struct options *options, const char *value)
 {
     (void)value;
@@ -327,6 +348,12 @@ static bool set_version(struct options *options, const char *value)
 static const struct row rows[] = {
     {'i', optional_argument, "in-place", "SUFFIX",
      "repair the files themselves; SUFFIX: keep backups", set_in_place},
+    {0, no_argument, "keep-times", NULL,
+     "--in-place: keep access and modification times", set_keep_times},
+    {0, no_argument, "break-links", NULL,
+     "--in-place: repair one of several hard links", set_break_links},
+    {0, no_argument, "no-follow", NULL, "pass over symbolic links",
+     set_no_follow},
     {'c', no_argument, "check", NULL,
      "list what is wrong, change nothing; exit 1 if any", set_check},
     {'d', no_argument, "diff", NULL,

@@ -41,6 +41,9 @@ struct options {
     enum task task;
     bool in_place;
     const char *backup_suffix; /* NULL: no backup */
+    bool keep_times;
+    bool break_links; /* repair a file that has further hard links */
+    bool no_follow;   /* pass over symbolic links */
     bool check;
     bool diff;
     bool is_quiet;

@@ -3,6 +3,7 @@
 
 #include "message.h"
 #include "metadata.h"
+#include "temp.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -64,13 +65,15 @@ static void restore_signals(sigset_t old)
 }
 
 /* Whether replacing the file would do no harm. */
-static bool is_replaceable(const struct input *input)
+static bool is_replaceable(const struct replace *replace)
 {
-    if (input->stat.st_nlink > 1) {
+    const struct input *input = replace->input;
+    nlink_t link_count = input->stat.st_nlink - replace->has_backup;
+    if (link_count > 1 && !replace->options->break_links) {
         message(input->name,
-                "left alone: it has %ju hard links, which would part; "
-                "repair a copy of it",
-                (uintmax_t)input->stat.st_nlink);
+                "left alone: it has %ju hard links; "
+                "--break-links repairs this one and leaves the others",
+                (uintmax_t)link_count);
         return false;
     }
     if (faccessat(AT_FDCWD, input->path, W_OK, AT_EACCESS) != 0) {
@@ -109,9 +112,16 @@ static void refuse_backup(const struct replace *replace, int error)
                 strerror(error));
 }
 
-static bool plan_backup(struct replace *replace, const char *suffix)
+static bool is_input(const struct replace *replace, const struct stat *stat)
+{
+    return stat->st_dev == replace->input->stat.st_dev &&
+           stat->st_ino == replace->input->stat.st_ino;
+}
+
+static bool plan_backup(struct replace *replace)
 {
     struct stat stat;
+    const char *suffix = replace->options->backup_suffix;
     if (suffix == NULL)
         return true;
     const char *path = replace->input->path;
@@ -119,6 +129,9 @@ static bool plan_backup(struct replace *replace, const char *suffix)
     if (replace->backup == NULL)
         return false;
     if (lstat(replace->backup, &stat) != 0)
+        return true;
+    replace->has_backup = is_input(replace, &stat);
+    if (replace->has_backup)
         return true;
     refuse_backup(replace, EEXIST);
     return false;
@@ -144,14 +157,27 @@ static bool open_folder(struct replace *replace)
     return replace->folder >= 0;
 }
 
+/* Once a folder, for it may have many files to repair. */
+static void sweep_folder(struct replace *replace)
+{
+    struct stat stat;
+    if (fstat(replace->folder, &stat) != 0 ||
+        (stat.st_dev == replace->swept_device &&
+         stat.st_ino == replace->swept_folder))
+        return;
+    temp_sweep(replace->folder);
+    replace->swept_device = stat.st_dev;
+    replace->swept_folder = stat.st_ino;
+}
+
 static bool make_temp(struct replace *replace)
 {
     const char *path = replace->input->path;
-    char *temp = join(replace->input, path, folder_len(path), ".fixenc-XXXXXX");
+    char *temp = join(replace->input, path, folder_len(path), TEMP_NAME);
     if (temp == NULL)
         return false;
     sigset_t old = block_signals();
-    replace->fd = mkstemp(temp);
+    replace->fd = temp_create(temp);
     int error = errno;
     if (replace->fd >= 0)
         temp_to_remove = replace->temp = temp;
@@ -175,7 +201,10 @@ static void end(struct replace *replace)
         close(replace->fd);
     if (replace->folder >= 0)
         close(replace->folder);
-    *replace = (struct replace){.folder = -1, .fd = -1};
+    struct replace ended = REPLACE_INIT;
+    ended.swept_device = replace->swept_device;
+    ended.swept_folder = replace->swept_folder;
+    *replace = ended;
 }
 
 void replace_abandon(struct replace *replace)
@@ -187,45 +216,89 @@ void replace_abandon(struct replace *replace)
     restore_signals(old);
 }
 
-bool replace_begin(struct replace *replace, const struct input *input,
-                   const char *backup_suffix)
+/* Makes what replace_commit needs, once it is known to do no harm. */
+static bool prepare(struct replace *replace)
 {
-    *replace = (struct replace){.input = input, .folder = -1, .fd = -1};
-    if (is_replaceable(input) && plan_backup(replace, backup_suffix) &&
-        open_folder(replace) && make_temp(replace) &&
+    if (!open_folder(replace))
+        return false;
+    sweep_folder(replace);
+    return plan_backup(replace) && is_replaceable(replace) &&
+           make_temp(replace);
+}
+
+bool replace_begin(struct replace *replace, const struct input *input,
+                   const struct options *options)
+{
+    replace->input = input;
+    replace->options = options;
+    if (input->is_link)
+        message(input->name, "is a symbolic link; the file to repair is %s",
+                input->path);
+    if (prepare(replace) &&
         metadata_copy(input->fd, replace->fd, &input->stat, input->name))
         return true;
     replace_abandon(replace);
     return false;
 }
 
+static bool sync_fd(int fd)
+{
+    int result;
+    do
+        result = fsync(fd);
+    while (result != 0 && errno == EINTR);
+    return result == 0;
+}
+
+/* Some file systems tell only on closing that there is no room.  The file
+   itself is closed, and with that unlocked, when it has its name. */
+static bool would_close(int fd)
+{
+    int copy = dup(fd);
+    return copy >= 0 && (close(copy) == 0 || errno == EINTR);
+}
+
 /* The temporary file is safely on the disk. */
 static bool sync_temp(struct replace *replace)
 {
-    bool is_synced = fsync(replace->fd) == 0;
-    int fd = replace->fd;
-    replace->fd = -1;
-    if (close(fd) == 0 && is_synced)
+    const struct input *input = replace->input;
+    if (replace->options->keep_times &&
+        !metadata_copy_times(replace->fd, &input->stat, input->name))
+        return false;
+    if (sync_fd(replace->fd) && would_close(replace->fd))
         return true;
-    message(replace->input->name,
-            "left alone: its new text cannot be saved: %s", strerror(errno));
+    message(input->name, "left alone: its new text cannot be saved: %s",
+            strerror(errno));
+    return false;
+}
+
+/* A second name of the old file, on the disk before the first one changes. */
+static bool make_backup(struct replace *replace)
+{
+    if (replace->backup == NULL || replace->has_backup)
+        return true;
+    if (link(replace->input->path, replace->backup) != 0) {
+        refuse_backup(replace, errno);
+        return false;
+    }
+    if (sync_fd(replace->folder))
+        return true;
+    refuse_backup(replace, errno);
+    unlink(replace->backup);
     return false;
 }
 
 /* The moment of change.  A backup is a second name of the old file, so the
    file has a name at any moment, and an older backup is never lost. */
-static bool swap(const struct replace *replace)
+static bool swap(struct replace *replace)
 {
-    const char *path = replace->input->path;
-    if (replace->backup != NULL && link(path, replace->backup) != 0) {
-        refuse_backup(replace, errno);
+    if (!make_backup(replace))
         return false;
-    }
-    if (rename(replace->temp, path) == 0)
+    if (rename(replace->temp, replace->input->path) == 0)
         return true;
     message(replace->input->name, "left alone: it cannot be replaced: %s",
             strerror(errno));
-    if (replace->backup != NULL)
+    if (replace->backup != NULL && !replace->has_backup)
         unlink(replace->backup);
     return false;
 }
@@ -247,7 +320,7 @@ bool replace_commit(struct replace *replace)
     sigset_t old = block_signals();
     bool is_changed = change(replace);
     if (is_changed) {
-        if (fsync(replace->folder) != 0)
+        if (!sync_fd(replace->folder))
             message(replace->input->name,
                     "is replaced, but a power cut might undo it: %s",
                     strerror(errno));

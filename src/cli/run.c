@@ -50,7 +50,7 @@ enum outcome {
    new text is the old. */
 static bool begin_change(struct run *run)
 {
-    if (!replace_begin(&run->replace, run->input, run->options->backup_suffix))
+    if (!replace_begin(&run->replace, run->input, run->options))
         return false;
     run->output.fd = run->replace.fd;
     run->output.name = run->input->name;
@@ -205,6 +205,8 @@ static void do_input(struct run *run)
 static void do_file(struct run *run, const struct walked *walked)
 {
     struct input input;
+    if (input_is_skipped(walked->path, run->options))
+        return;
     if (!input_open(&input, walked->path, run->options)) {
         report_unread(&run->report);
         return;
@@ -242,7 +244,6 @@ static bool begin_run(struct run *run)
         return false;
     if (run->options->in_place || options_print_text(run->options))
         sink.write = take_text;
-    run->replace = (struct replace){.folder = -1, .fd = -1};
     run->stream = open_stream(run, &sink);
     run->buffer = malloc(READ_LEN + OUTPUT_LEN);
     if (run->stream == NULL || run->buffer == NULL) {
@@ -273,7 +274,7 @@ static void end_run(struct run *run)
 
 enum exit_code run_files(const struct options *options)
 {
-    struct run run = {.options = options};
+    struct run run = {.options = options, .replace = REPLACE_INIT};
     run.is_over = !begin_run(&run);
     struct walked walked;
     while (!run.is_over && run.ask.mode != ASK_QUIT &&

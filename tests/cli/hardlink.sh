@@ -9,3 +9,7 @@ printf 'clean\n' > c.txt
 ln c.txt d.txt
 fixenc -i c.txt
 echo "clean: exit $?"
+fixenc -q -i --break-links a.txt
+echo "break: exit $?"
+cat a.txt b.txt
+stat -c %h a.txt b.txt
