@@ -26,7 +26,8 @@ struct diff {
     char block[8192];
 };
 
-/* Reads the block at `place`; returns its length, 0 at the end. */
+/* Reads the block at `place`; returns its length, which is less than `len` at
+   the end only. */
 static size_t read_block(struct printer *printer, uint64_t place, size_t len)
 {
     struct diff *diff = printer->state;

@@ -7,8 +7,8 @@
 #include <stdint.h>
 #include <sys/types.h>
 
-/* Reads up to `len` bytes from `place` on; returns how many, 0 at the end, or
-   -1 after a message about `name`. */
+/* Reads `len` bytes from `place` on; returns how many, fewer only at the end,
+   or -1 after a message about `name`. */
 ssize_t reread(int fd, const char *name, char *buffer, size_t len,
                uint64_t place);
 
