@@ -20,6 +20,7 @@ pkg-config --exists jansson       libjansson-dev
 pkg-config --exists libmd         libmd-dev
 pkg-config --exists cmocka        libcmocka-dev
 command -v script                 bsdutils
+command -v strace                 strace
 '
 ci_needs='
 command -v clang                  clang

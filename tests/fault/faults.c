@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Does harm to runs of fixenc, at every point of a run, one point after the
+ * other, and looks whether the file is the old one or the new one and all is
+ * said as it is.  Prints a table; needs strace.
+ *   usage: faults [--short] FIXENC INJECT_LIBRARY
+ */
+#include "stage.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+static const struct scene scenes[] = {
+    {.name = "-i --report-file",
+     .options = {"-qi", "--in-place=.orig", "--keep-times",
+                 "--report-file=../out/report", "--report=json"},
+     .is_in_place = true,
+     .has_backup = true,
+     .has_report = true},
+    {.name = "filter", .options = {"-q"}, .prints_text = true},
+    {.name = "-i", .options = {"-vi", "--keep-times"}, .is_in_place = true},
+    {.name = "--check", .options = {"--check"}, .exit_status = 1},
+    {.name = "--diff", .options = {"--diff"}},
+};
+enum {
+    SCENE_COUNT = sizeof scenes / sizeof *scenes,
+    SHORT_COUNT = 2, /* of them */
+};
+
+static const struct {
+    int error;
+    const char *name;
+} errors[] = {{ENOSPC, "ENOSPC"},
+              {EIO, "EIO"},
+              {EINTR, "EINTR"},
+              {EDQUOT, "EDQUOT"},
+              {ENOMEM, "ENOMEM"}};
+enum { ERROR_COUNT = sizeof errors / sizeof *errors };
+
+static const char *const signals[] = {"KILL", "INT", "TERM", "HUP"};
+enum { SIGNAL_COUNT = sizeof signals / sizeof *signals };
+
+/* A row of the table. */
+struct tally {
+    const char *what;
+    unsigned long points, runs, old_count, new_count, wrong_count;
+};
+
+static bool is_short; /* a part of it, for every day */
+
+static void count_run(struct tally *tally, const struct stage *stage,
+                      const char *how, const char *wrong)
+{
+    tally->runs++;
+    if (stage_is_done(stage))
+        tally->new_count++;
+    else
+        tally->old_count++;
+    if (wrong == NULL)
+        return;
+    tally->wrong_count++;
+    fprintf(stderr, "%s, %s: %s\n", stage->scene.name, how, wrong);
+    struct bytes said = stage_read(stage, "out/stderr");
+    fwrite(said.bytes, 1, said.len, stderr);
+    free(said.bytes);
+}
+
+static void print_tally(const struct stage *stage, const struct tally *tally)
+{
+    printf("| `%s` | %s | %lu | %lu | %lu | %lu | %lu |\n", stage->scene.name,
+           tally->what, tally->points, tally->runs, tally->old_count,
+           tally->new_count, tally->wrong_count);
+    fflush(stdout);
+}
+
+/* ---- Functions that fail ------------------------------------------------ */
+
+/* Harms call `at` of a run; false if there are not so many. */
+static bool fail_call(const struct stage *stage, const char *library,
+                      unsigned long at, int error, bool onward,
+                      struct tally *tally)
+{
+    char preload[512], where[64], with[64], hit[320], how[400];
+    const char *settings[] = {
+        preload, where, with, hit, onward ? "FAULT_ONWARD=1" : NULL, NULL};
+    snprintf(preload, sizeof preload, "LD_PRELOAD=%s", library);
+    snprintf(where, sizeof where, "FAULT_AT=%lu", at);
+    snprintf(with, sizeof with, "FAULT_ERROR=%d", error);
+    snprintf(hit, sizeof hit, "FAULT_HIT=%s", stage_path(stage, "out/hit"));
+    stage_prepare(stage);
+    int status = stage_run(stage, NULL, settings);
+    struct bytes name = stage_read(stage, "out/hit");
+    if (name.len == 0)
+        return false;
+    snprintf(how, sizeof how, "call %lu, %.*s, %s%s", at, (int)name.len,
+             name.bytes, error != 0 ? strerror(error) : "short",
+             onward ? ", and all later ones" : "");
+    count_run(tally, stage, how, stage_check(stage, HARM_FAULT, status));
+    free(name.bytes);
+    return true;
+}
+
+static void fail_all_calls(const struct stage *stage, const char *library,
+                           int error, bool onward, struct tally *tally)
+{
+    unsigned long at = 1;
+    while (fail_call(stage, library, at, error, onward, tally))
+        at++;
+    if (tally->points < at - 1)
+        tally->points = at - 1;
+}
+
+static unsigned long inject_faults(const struct stage *stage,
+                                   const char *library)
+{
+    struct tally failing = {.what = "a function fails"};
+    struct tally moving = {.what = "a read or write stops short"};
+    for (int i = 0; i < (is_short ? 1 : ERROR_COUNT); i++) {
+        fail_all_calls(stage, library, errors[i].error, false, &failing);
+        /* A call that is interrupted for ever is made for ever. */
+        if (errors[i].error != EINTR && !is_short)
+            fail_all_calls(stage, library, errors[i].error, true, &failing);
+    }
+    fail_all_calls(stage, library, 0, false, &moving);
+    if (!is_short)
+        fail_all_calls(stage, library, 0, true, &moving);
+    print_tally(stage, &failing);
+    print_tally(stage, &moving);
+    return failing.wrong_count + moving.wrong_count;
+}
+
+/* ---- System calls ------------------------------------------------------- */
+
+enum { CALLS_MAX = 2000, CALL_LEN = 32 };
+
+/* The system calls of a run, and which of its name each is. */
+struct trace {
+    struct {
+        char name[CALL_LEN];
+        unsigned occurrence;
+    } calls[CALLS_MAX];
+    size_t count;
+};
+
+static unsigned count_before(const struct trace *trace, const char *name)
+{
+    unsigned count = 0;
+    for (size_t i = 0; i < trace->count; i++)
+        count += strcmp(trace->calls[i].name, name) == 0;
+    return count;
+}
+
+static void add_line(struct trace *trace, const char *line)
+{
+    char name[CALL_LEN];
+    if (sscanf(line, "%31[a-z0-9_](", name) != 1 || trace->count == CALLS_MAX)
+        return;
+    trace->calls[trace->count].occurrence = count_before(trace, name) + 1;
+    strcpy(trace->calls[trace->count++].name, name);
+}
+
+static void trace_run(const struct stage *stage, struct trace *trace)
+{
+    const char *const before[] = {"strace", "-o", "../out/trace", NULL};
+    stage_prepare(stage);
+    int status = stage_run(stage, before, NULL);
+    FILE *file = fopen(stage_path(stage, "out/trace"), "r");
+    trace->count = 0;
+    for (char line[4096]; file != NULL && fgets(line, sizeof line, file);)
+        add_line(trace, line);
+    if (file != NULL)
+        fclose(file);
+    if (trace->count > 0 && WIFEXITED(status) &&
+        WEXITSTATUS(status) == stage->scene.exit_status)
+        return;
+    fprintf(stderr, "faults: cannot trace a run; is strace there?\n");
+    exit(2);
+}
+
+/* A run with the harm that strace does at one system call. */
+static void harm_call(const struct stage *stage, const struct trace *trace,
+                      size_t at, enum harm harm, const char *what,
+                      struct tally *tally)
+{
+    char inject[128];
+    const char *const before[] = {"strace", "-o",   "/dev/null",
+                                  "-e",     inject, NULL};
+    snprintf(inject, sizeof inject, "inject=%s:%s:when=%u",
+             trace->calls[at].name, what, trace->calls[at].occurrence);
+    stage_prepare(stage);
+    int status = stage_run(stage, before, NULL);
+    const char *wrong = stage_check(stage, harm, status);
+    count_run(tally, stage, inject, wrong);
+    if (harm != HARM_KILL || !stage->scene.is_in_place)
+        return;
+    status = stage_run(stage, NULL, NULL);
+    if (status != 0 || !stage_is_done(stage))
+        wrong = "the next run does not repair the file";
+    else
+        wrong = stage_check_file(stage, 0);
+    if (wrong != NULL)
+        count_run(tally, stage, "the run after a kill", wrong);
+}
+
+/* exit_group cannot fail, and the first execve is not yet the program's. */
+static bool can_fail(const char *name)
+{
+    return strcmp(name, "exit_group") != 0;
+}
+
+static unsigned long harm_system_calls(const struct stage *stage,
+                                       enum harm harm, const char *what,
+                                       const char *title)
+{
+    static struct trace trace;
+    struct tally tally = {.what = title};
+    trace_run(stage, &trace);
+    for (size_t i = 1; i < trace.count; i++) {
+        if (harm == HARM_FAULT && !can_fail(trace.calls[i].name))
+            continue;
+        tally.points++;
+        harm_call(stage, &trace, i, harm, what, &tally);
+    }
+    print_tally(stage, &tally);
+    return tally.wrong_count;
+}
+
+static unsigned long interrupt(const struct stage *stage)
+{
+    unsigned long wrong_count = 0;
+    for (int i = 0; i < SIGNAL_COUNT; i++) {
+        char what[32], title[64];
+        enum harm harm = i == 0 ? HARM_KILL : HARM_SIGNAL;
+        snprintf(what, sizeof what, "signal=%s", signals[i]);
+        snprintf(title, sizeof title, "SIG%s at a system call", signals[i]);
+        wrong_count += harm_system_calls(stage, harm, what, title);
+        if (is_short)
+            break;
+    }
+    for (int i = 0; i < ERROR_COUNT && !is_short; i++) {
+        char what[32], title[64];
+        snprintf(what, sizeof what, "error=%s", errors[i].name);
+        snprintf(title, sizeof title, "%s of a system call", errors[i].name);
+        wrong_count += harm_system_calls(stage, HARM_FAULT, what, title);
+    }
+    return wrong_count;
+}
+
+int main(int argc, char **argv)
+{
+    struct stage stage;
+    unsigned long wrong_count = 0;
+    is_short = argc == 4 && strcmp(argv[1], "--short") == 0;
+    if (argc != 3 && !is_short) {
+        fprintf(stderr, "usage: faults [--short] FIXENC INJECT_LIBRARY\n");
+        return 2;
+    }
+    puts("| run | harm | points | runs | file old | file new | wrong |\n"
+         "| --- | --- | --- | --- | --- | --- | --- |");
+    stage_open(&stage, argv[argc - 2]);
+    for (int i = 0; i < (is_short ? SHORT_COUNT : SCENE_COUNT); i++) {
+        stage_set(&stage, &scenes[i]);
+        wrong_count += inject_faults(&stage, argv[argc - 1]);
+        wrong_count += interrupt(&stage);
+    }
+    stage_close(&stage);
+    return wrong_count > 0;
+}
