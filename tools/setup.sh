@@ -18,6 +18,7 @@ pkg-config --exists libutf8proc   libutf8proc-dev
 pkg-config --exists tomlplusplus  libtomlplusplus-dev
 pkg-config --exists jansson       libjansson-dev
 pkg-config --exists libmd         libmd-dev
+pkg-config --exists libseccomp    libseccomp-dev
 pkg-config --exists cmocka        libcmocka-dev
 command -v script                 bsdutils
 command -v strace                 strace

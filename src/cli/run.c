@@ -7,6 +7,7 @@
 #include "progress.h"
 #include "replace.h"
 #include "report.h"
+#include "sandbox.h"
 #include "skip.h"
 #include "walk.h"
 
@@ -235,6 +236,15 @@ static fixenc_stream *open_stream(const struct run *run,
     return fixenc_new(&options, sink);
 }
 
+/* Whether it is a filter: all that it is to use is open by now. */
+static bool is_filter(const struct options *options)
+{
+    for (size_t i = 0; i < options->file_count; i++)
+        if (strcmp(options->files[i], "-") != 0)
+            return false;
+    return options->files_from == NULL && options_print_text(options);
+}
+
 /* Makes what all the files share; false after a message. */
 static bool begin_run(struct run *run)
 {
@@ -258,8 +268,12 @@ static bool begin_run(struct run *run)
     if (run->options->is_interactive && !ask_open(&run->ask, run->options))
         return false;
     progress_begin(&run->progress, run->options);
-    return report_open(&run->report, run->options) &&
-           walk_open(&run->walk, run->options);
+    if (!report_open(&run->report, run->options) ||
+        !walk_open(&run->walk, run->options))
+        return false;
+    if (is_filter(run->options))
+        sandbox_enter();
+    return true;
 }
 
 static void end_run(struct run *run)
