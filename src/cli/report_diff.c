@@ -205,8 +205,10 @@ static void print_header(const struct printer *printer, const char *name)
 static void copy_hunk(struct printer *printer, uint64_t len)
 {
     struct diff *diff = printer->state;
+    /* rewind forgets errors. */
+    bool is_written = fflush(diff->hunk) == 0 && !ferror(diff->hunk);
     rewind(diff->hunk);
-    while (len > 0) {
+    while (is_written && len > 0) {
         size_t want =
             len < sizeof diff->block ? (size_t)len : sizeof diff->block;
         size_t got = fread(diff->block, 1, want, diff->hunk);
@@ -215,7 +217,7 @@ static void copy_hunk(struct printer *printer, uint64_t len)
         fwrite(diff->block, 1, got, printer->to);
         len -= got;
     }
-    if (len == 0 && !ferror(diff->hunk))
+    if (is_written && len == 0 && !ferror(diff->hunk))
         return;
     message("scratch file", "cannot be read or written; see to $TMPDIR");
     printer->has_failed = true;
