@@ -80,6 +80,16 @@ static void print_tally(const struct stage *stage, const struct tally *tally)
 
 /* ---- Functions that fail ------------------------------------------------ */
 
+/* Whether a file did not get safely to the disk, and nothing was said. */
+static bool is_untold(const struct stage *stage, const struct bytes *function,
+                      int error)
+{
+    struct bytes said = stage_read(stage, "out/stderr");
+    free(said.bytes);
+    return said.len == 0 && error != EINTR && function->len == 5 &&
+           memcmp(function->bytes, "fsync", 5) == 0;
+}
+
 /* Harms call `at` of a run; false if there are not so many. */
 static bool fail_call(const struct stage *stage, const char *library,
                       unsigned long at, int error, bool onward,
@@ -100,7 +110,10 @@ static bool fail_call(const struct stage *stage, const char *library,
     snprintf(how, sizeof how, "call %lu, %.*s, %s%s", at, (int)name.len,
              name.bytes, error != 0 ? strerror(error) : "short",
              onward ? ", and all later ones" : "");
-    count_run(tally, stage, how, stage_check(stage, HARM_FAULT, status));
+    const char *wrong = stage_check(stage, HARM_FAULT, status);
+    if (wrong == NULL && is_untold(stage, &name, error))
+        wrong = "it is not told that the disk failed";
+    count_run(tally, stage, how, wrong);
     free(name.bytes);
     return true;
 }
@@ -207,10 +220,13 @@ static void harm_call(const struct stage *stage, const struct trace *trace,
         count_run(tally, stage, "the run after a kill", wrong);
 }
 
-/* exit_group cannot fail, and the first execve is not yet the program's. */
-static bool can_fail(const char *name)
+/* exit_group cannot fail, brk tells in another way that it did, and without its
+   first mmap the loader crashes before there is a program. */
+static bool can_fail(const struct trace *trace, size_t at)
 {
-    return strcmp(name, "exit_group") != 0;
+    const char *name = trace->calls[at].name;
+    return strcmp(name, "exit_group") != 0 && strcmp(name, "brk") != 0 &&
+           (strcmp(name, "mmap") != 0 || trace->calls[at].occurrence > 1);
 }
 
 static unsigned long harm_system_calls(const struct stage *stage,
@@ -220,8 +236,9 @@ static unsigned long harm_system_calls(const struct stage *stage,
     static struct trace trace;
     struct tally tally = {.what = title};
     trace_run(stage, &trace);
+    /* The first is the execve that starts it. */
     for (size_t i = 1; i < trace.count; i++) {
-        if (harm == HARM_FAULT && !can_fail(trace.calls[i].name))
+        if (harm == HARM_FAULT && !can_fail(&trace, i))
             continue;
         tally.points++;
         harm_call(stage, &trace, i, harm, what, &tally);
