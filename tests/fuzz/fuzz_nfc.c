@@ -21,14 +21,22 @@ struct text {
     size_t len;
 };
 
-/* Returns the length of the well-formed UTF-8 that the bytes begin with. */
+/* The character before the first trailing jamo is none itself, but utf8proc 2.8
+   takes it for one and drops it.  It composes with nothing before it. */
+#define BEFORE_JAMO 0x11A7
+
+/* Returns the length of the well-formed UTF-8 that the bytes begin with, up to
+   where utf8proc is wrong. */
 static size_t valid_len(const unsigned char *bytes, size_t len)
 {
     size_t at = 0;
     uint32_t code_point;
-    for (unsigned used = 1; used > 0; at += used)
-        used = fx_utf8_decode(bytes + at, len - at, &code_point);
-    return at;
+    for (;;) {
+        unsigned used = fx_utf8_decode(bytes + at, len - at, &code_point);
+        if (used == 0 || (at > 0 && code_point == BEFORE_JAMO))
+            return at;
+        at += used;
+    }
 }
 
 static void append_normal_form(struct text *to, const unsigned char *bytes,

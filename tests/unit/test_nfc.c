@@ -50,6 +50,7 @@ static void text_becomes_what_uax_15_says(void **state)
         {"\u212B\u212A\u2126", "\u00C5K\u03A9"},
         {"\u1112\u1161\u11AB", "\uD55C"},
         {"\uAC00\u11A8", "\uAC01"},
+        {"\u1112\u1161\u11A7", "\uD558\u11A7"}, /* no trailing jamo */
         {"\u0344", "\u0308\u0301"},
         {"\uFB2C", "\u05E9\u05BC\u05C1"},
         {"\u0958", "\u0915\u093C"},
