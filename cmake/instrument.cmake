@@ -18,6 +18,6 @@ if(FIXENC_COVERAGE)
     add_custom_target(coverage
         COMMAND gcovr --filter src/lib/
             --exclude-lines-by-pattern ".*assert\\(.*"
-            --print-summary --delete ${PROJECT_BINARY_DIR}
+            --print-summary --fail-under-line 95 --fail-under-branch 85 --delete ${PROJECT_BINARY_DIR}
         WORKING_DIRECTORY ${PROJECT_SOURCE_DIR} VERBATIM)
 endif()

@@ -29,6 +29,16 @@ dpkg -s libclang-rt-dev            libclang-rt-dev
 command -v clang-format           clang-format
 command -v clang-tidy             clang-tidy
 command -v cppcheck               cppcheck
+command -v valgrind               valgrind
+command -v i686-linux-gnu-gcc     gcc-i686-linux-gnu
+dpkg -s libc6-dev-i386-cross      libc6-dev-i386-cross
+dpkg -s libutf8proc-dev:i386      libutf8proc-dev:i386
+dpkg -s libcmocka-dev:i386        libcmocka-dev:i386
+command -v s390x-linux-gnu-gcc    gcc-s390x-linux-gnu
+dpkg -s libc6-dev-s390x-cross     libc6-dev-s390x-cross
+dpkg -s libutf8proc-dev:s390x     libutf8proc-dev:s390x
+dpkg -s libcmocka-dev:s390x       libcmocka-dev:s390x
+command -v qemu-s390x             qemu-user
 command -v codespell              codespell
 command -v gcovr                  gcovr
 command -v mandoc                 mandoc
@@ -58,6 +68,9 @@ as_root() {
 }
 
 install_packages() {
+    case $* in
+    *:*) as_root dpkg --add-architecture i386 && as_root dpkg --add-architecture s390x ;;
+    esac
     as_root apt-get update &&
         as_root env DEBIAN_FRONTEND=noninteractive \
             apt-get install -y --no-install-recommends "$@"

@@ -499,7 +499,8 @@ static bool take_options(struct options *options, int argc, char **argv,
             return false;
         }
         const struct row *row = find_row(answer);
-        if (is_early(row) == are_early && !row->set(options, optarg))
+        if (row == NULL ||
+            (is_early(row) == are_early && !row->set(options, optarg)))
             return false;
     }
 }
