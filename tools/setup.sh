@@ -71,9 +71,10 @@ install_packages() {
     case $* in
     *:*) as_root dpkg --add-architecture i386 && as_root dpkg --add-architecture s390x ;;
     esac
-    as_root apt-get update &&
-        as_root env DEBIAN_FRONTEND=noninteractive \
-            apt-get install -y --no-install-recommends "$@"
+    # Where a part of the lists fails, what is missing may be in the others.
+    as_root apt-get update || :
+    as_root env DEBIAN_FRONTEND=noninteractive \
+        apt-get install -y --no-install-recommends "$@"
 }
 
 needs=$build_needs
