@@ -129,7 +129,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (len > LEN_MAX)
         len = LEN_MAX;
     fx_line_decode(&in, bytes, len);
-    if (fx_judge_repair(&in, charsets, layers, &out, &work) > 0)
+    if (fx_judge_repair(&in, charsets, layers, false, &out, &work) > 0)
         check_line(len, charsets, layers);
     return 0;
 }

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Fuzzes the command line, an argument a line of the data.  Linked with the
- * program but for its main, and with --wrap=message.
+ * Fuzzes the command line, an argument a line of the data.  Linked with what
+ * options.c needs of the program, and with --wrap=message.
  */
-#include <getopt.h>
 #include <stdarg.h>
 #include <string.h>
 
@@ -59,13 +58,20 @@ static void split(struct arguments *arguments, char *data)
     arguments->argv[arguments->argc] = NULL;
 }
 
+static bool read_no_configuration(struct options *options)
+{
+    (void)options;
+    return true;
+}
+
 static void check_options(const struct options *options)
 {
     must(options->fixenc.charsets >> FIXENC_CHARSET_END == 0 &&
              (options->fixenc.charsets & 1) == 0,
          "only charsets that there are");
     must(options->fixenc.max_layers <= FIXENC_CHAIN_MAX, "layers have a bound");
-    must(options->file_count > 0, "there is a file, if only standard input");
+    must(options->file_count > 0 || options->files_from != NULL,
+         "there is a file, if only standard input");
     for (size_t i = 0; i < options->file_count; i++)
         must(options->files[i] != NULL, "every file has a name");
     must(options->task != TASK_REPAIR || !options->in_place ||
@@ -83,12 +89,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         memcpy(copy, data, size);
     copy[size] = '\0';
     split(&arguments, copy);
-    optind = 0; /* glibc starts anew */
     message_count = 0;
-    bool is_fine = options_parse(&options, arguments.argc, arguments.argv);
+    bool is_fine = options_parse(&options, arguments.argc, arguments.argv,
+                                 read_no_configuration);
     must(message_count == (is_fine ? 0 : 1), "what is wrong is said once");
     if (is_fine)
         check_options(&options);
+    options_free(&options);
     free(copy);
     return 0;
 }

@@ -11,6 +11,7 @@
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
+#include <sys/uio.h>
 #include <unistd.h>
 
 static void tell(const char *what, long result)
@@ -47,12 +48,23 @@ static void try_all(void)
     tell("make memory code", map_code());
 }
 
-ssize_t write(int fd, const void *bytes, size_t len)
+static void try_once(int fd)
 {
     static bool is_tried;
-    if (fd == STDOUT_FILENO && !is_tried) {
-        is_tried = true;
-        try_all();
-    }
+    if (fd != STDOUT_FILENO || is_tried)
+        return;
+    is_tried = true;
+    try_all();
+}
+
+ssize_t write(int fd, const void *bytes, size_t len)
+{
+    try_once(fd);
     return syscall(SYS_write, fd, bytes, len);
+}
+
+ssize_t writev(int fd, const struct iovec *parts, int count)
+{
+    try_once(fd);
+    return syscall(SYS_writev, fd, parts, count);
 }
