@@ -31,6 +31,8 @@ command -v clang-tidy             clang-tidy
 command -v cppcheck               cppcheck
 command -v valgrind               valgrind
 command -v i686-linux-gnu-gcc     gcc-i686-linux-gnu
+command -v i686-linux-gnu-g++     g++-i686-linux-gnu
+dpkg -s libtomlplusplus-dev:i386  libtomlplusplus-dev:i386
 dpkg -s libc6-dev-i386-cross      libc6-dev-i386-cross
 dpkg -s libutf8proc-dev:i386      libutf8proc-dev:i386
 dpkg -s libcmocka-dev:i386        libcmocka-dev:i386

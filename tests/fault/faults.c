@@ -70,12 +70,15 @@ static void count_run(struct tally *tally, const struct stage *stage,
     free(said.bytes);
 }
 
-static void print_tally(const struct stage *stage, const struct tally *tally)
+/* Returns what went wrong; that nothing was tried is wrong, too. */
+static unsigned long print_tally(const struct stage *stage,
+                                 const struct tally *tally)
 {
     printf("| `%s` | %s | %lu | %lu | %lu | %lu | %lu |\n", stage->scene.name,
            tally->what, tally->points, tally->runs, tally->old_count,
            tally->new_count, tally->wrong_count);
     fflush(stdout);
+    return tally->points > 0 ? tally->wrong_count : 1;
 }
 
 /* ---- Functions that fail ------------------------------------------------ */
@@ -142,9 +145,8 @@ static unsigned long inject_faults(const struct stage *stage,
     fail_all_calls(stage, library, 0, false, &moving);
     if (!is_short)
         fail_all_calls(stage, library, 0, true, &moving);
-    print_tally(stage, &failing);
-    print_tally(stage, &moving);
-    return failing.wrong_count + moving.wrong_count;
+    unsigned long wrong_count = print_tally(stage, &failing);
+    return wrong_count + print_tally(stage, &moving);
 }
 
 /* ---- System calls ------------------------------------------------------- */
@@ -243,8 +245,7 @@ static unsigned long harm_system_calls(const struct stage *stage,
         tally.points++;
         harm_call(stage, &trace, i, harm, what, &tally);
     }
-    print_tally(stage, &tally);
-    return tally.wrong_count;
+    return print_tally(stage, &tally);
 }
 
 static unsigned long interrupt(const struct stage *stage)

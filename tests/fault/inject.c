@@ -31,9 +31,9 @@ static unsigned long setting(const char *name)
     return value != NULL ? strtoul(value, NULL, 10) : 0;
 }
 
-/* At the start, for later the program may not be let to.  By bare system
+/* At the first call, for later the program may not be let to.  By bare system
    calls, which are not counted, and out of the way of its own files. */
-__attribute__((constructor)) static void open_hit(void)
+static void open_hit(void)
 {
     const char *path = getenv("FAULT_HIT");
     if (path == NULL)
@@ -52,6 +52,8 @@ static void tell_hit(const char *function)
 /* Whether this call is to fail. */
 static bool is_hit(const char *function)
 {
+    if (call_count == 0)
+        open_hit();
     if (hit != NULL)
         return setting("FAULT_ONWARD") != 0 && strcmp(hit, function) == 0;
     if (setting("FAULT_AT") != ++call_count)
