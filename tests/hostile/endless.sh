@@ -56,7 +56,9 @@ expect "$attempts of $twice" \
     "$(in_lines é | cksum)" "$(in_lines "$twice" | filter | cksum)"
 expect "$attempts of $once in one line" \
     "$(in_one_line é | cksum)" "$(in_one_line "$once" | filter | cksum)"
+# Each of these is long, and undone four times over.
 deep=$(read_wrong 6)
+attempts=$((attempts / 100 + 1))
 expect "$attempts of what was read wrong six times, once and once more" \
     "$(in_lines "$deep" | filter | cksum)" \
     "$(in_lines "$deep" | filter | filter | cksum)"
