@@ -23,7 +23,7 @@ static const int allowed[] = {
     SCMP_SYS(munmap),         SCMP_SYS(mremap),       SCMP_SYS(madvise),
     SCMP_SYS(rt_sigprocmask), SCMP_SYS(rt_sigreturn), SCMP_SYS(sigreturn),
     SCMP_SYS(getrandom),      SCMP_SYS(futex),        SCMP_SYS(restart_syscall),
-    SCMP_SYS(exit),           SCMP_SYS(exit_group),
+    SCMP_SYS(exit),           SCMP_SYS(exit_group),   SCMP_SYS(clock_gettime),
 };
 
 enum { ALLOWED_COUNT = sizeof allowed / sizeof *allowed };

@@ -137,8 +137,8 @@ static bool make_old_text(struct undo *undo, const struct replace *replace,
 static bool replace_by_old_text(struct undo *undo, const struct input *input,
                                 const struct record *change)
 {
-    struct replace replace;
-    if (!replace_begin(&replace, input, undo->options.backup_suffix))
+    struct replace replace = REPLACE_INIT;
+    if (!replace_begin(&replace, input, &undo->options))
         return false;
     if (make_old_text(undo, &replace, change))
         return replace_commit(&replace);
