@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# Trains the model: makes src/tables/model.txt out of the text of the Debian
-# packages in src/tables/packages.txt.  src/tables/README.md tells more.
+# Trains the model: makes src/tables/model.txt and gaps.txt out of the text of
+# the Debian packages in src/tables/packages.txt.  src/tables/README.md tells more.
 #   usage: train-model.sh [FOLDER [fetch|extract|train]]
 #          FOLDER: for packages and text, build/text if not given; 10 GB
 set -eu
@@ -10,8 +10,10 @@ export LC_ALL
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
 tables=$root/src/tables
 model=$tables/model.txt
+gaps=$tables/gaps.txt
 
-sequences=90000
+sequences=54000
+gap_least=6 # places that an entry of gaps.txt must right
 training='translations technical lists'
 measuring='held hard'
 
@@ -123,6 +125,13 @@ write_model() {
     } >"$model"
 }
 
+write_gaps() {
+    for role in $training; do
+        cat "$folder/$role.kept"
+    done | "$folder/build/src/tables/train_gaps" "$gap_least" >"$folder/gaps.txt"
+    cp "$folder/gaps.txt" "$gaps"
+}
+
 # Debian ships some real mojibake, which teaches that it is right: drops the
 # lines that the model as it is would repair.
 drop_mojibake() {
@@ -149,12 +158,13 @@ take_all() {
 }
 
 print_size() {
-    object=$(find "$folder/build" -name 'model_tables.c.o' | head -n 1)
-    size "$object" | awk 'NR == 2 { print "the model takes", $4, "bytes of the program" }'
+    find "$folder/build/src/lib" \( -name model_tables.c.o -o -name gap_tables.c.o \) \
+        -exec size {} + | awk 'NR > 1 { sum += $4 }
+            END { print "the model takes", sum, "bytes of the program" }'
 }
 
 train() {
-    build train
+    build train train_gaps
     take_all
     write_model
     for round in 1 2; do
@@ -163,6 +173,7 @@ train() {
         drop_mojibake
         write_model
     done
+    write_gaps
     build fixenc_cli
     print_size
 }

@@ -537,6 +537,8 @@ void fx_judge_apply(const struct fx_judge_work *work, const struct fx_line *in,
                     struct fx_line *out)
 {
     copy_line(work, in, out);
+    /* Twice, for the second of two neighbours is known only then. */
+    choose_all_restored(work, in->count, out);
     choose_all_restored(work, in->count, out);
 }
 

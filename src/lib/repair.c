@@ -98,6 +98,14 @@ struct torn {
     bool ends_in_space;
 };
 
+/* Is U+FFFD the second one of a sequence?  Not with other bytes between them,
+   except in the longest. */
+static bool is_second(const struct fx_candidate *at, unsigned len)
+{
+    return at[-1].code_point == 0xFFFD ||
+           (len == 4 && at[-2].code_point == 0xFFFD);
+}
+
 static bool find_torn(const struct fx_candidate *text, size_t count,
                       unsigned charset, struct torn *torn)
 {
@@ -119,7 +127,7 @@ static bool find_torn(const struct fx_candidate *text, size_t count,
         }
         torn->choices[i] = lost_bytes(c, charset, torn->len);
         if (torn->choices[i] == 0 || lost == 2 ||
-            (lost == 1 && (c != 0xFFFD || text[i - 1].code_point != 0xFFFD)))
+            (lost == 1 && (c != 0xFFFD || !is_second(text + i, torn->len))))
             return false;
         torn->loss = c == ' ' ? FX_LOSS_SPACE : FX_LOSS_BYTE;
         lost++;

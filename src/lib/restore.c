@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "restore.h"
 
+#include "gap.h"
+
 #include <limits.h>
 
 /* The cost of a character in place of out[k], and of the two after it. */
@@ -16,35 +18,68 @@ static unsigned cost_there(const struct fx_line *out, size_t k, uint32_t c,
     return cost;
 }
 
-/* The guesses that begin where one of them does: from the first to the end. */
-static const struct fx_candidate *same_begin(const struct fx_readings *all,
-                                             size_t number,
-                                             const struct fx_candidate **end)
+/* What stands around out[k]. */
+static struct fx_gap look_around(const struct fx_line *out, size_t k,
+                                 unsigned charset)
+{
+    struct fx_gap gap = {.charset = charset};
+    for (size_t i = 0; i < FX_GAP_REACH; i++) {
+        gap.left[i] =
+            i < k ? fx_gap_fold(out->chars[k - 1 - i].code_point) : '\n';
+        gap.right[i] = k + 1 + i < out->count
+                           ? fx_gap_fold(out->chars[k + 1 + i].code_point)
+                           : '\n';
+    }
+    return gap;
+}
+
+/* What could have stood in one place: those of first..end - 1 that end where
+   `taken` does. */
+struct rivals {
+    const struct fx_candidate *taken, *first, *end;
+};
+
+static struct rivals find_rivals(const struct fx_readings *all, size_t number)
 {
     const struct fx_candidate *taken = &all->candidates[number];
     const struct fx_reading *reading = fx_reading_of(all, number);
     const struct fx_candidate *guesses =
         all->candidates + reading->first + reading->count;
-    const struct fx_candidate *c = taken;
-    while (c > guesses && c[-1].begin == taken->begin)
-        c--;
-    *end = taken;
-    while (*end < guesses + reading->guess_count &&
-           (*end)->begin == taken->begin)
-        ++*end;
-    return c;
+    struct rivals rivals = {taken, taken, taken};
+    while (rivals.first > guesses && rivals.first[-1].begin == taken->begin)
+        rivals.first--;
+    while (rivals.end < guesses + reading->guess_count &&
+           rivals.end->begin == taken->begin)
+        rivals.end++;
+    return rivals;
 }
 
-void fx_restore_choose(const struct fx_readings *all, size_t number,
-                       struct fx_line *out, size_t k,
-                       const struct fx_model_context *context)
+/* Chooses by what is known of such gaps; false where that is nothing. */
+static bool choose_by_gap(const struct rivals *rivals, unsigned charset,
+                          struct fx_line *out, size_t k)
 {
-    const struct fx_candidate *end;
-    const struct fx_candidate *first = same_begin(all, number, &end);
-    uint16_t place_end = all->candidates[number].end;
+    const struct fx_gap gap = look_around(out, k, charset);
+    unsigned best = 0;
+    for (const struct fx_candidate *c = rivals->first; c < rivals->end; c++) {
+        if (c->end != rivals->taken->end)
+            continue;
+        unsigned fit = fx_gap_fit(&gap, c->code_point);
+        if (fit > best) {
+            best = fit;
+            out->chars[k].code_point = c->code_point;
+            out->chars[k].percent = (uint8_t)fx_gap_percent(fit);
+        }
+    }
+    return best > 0;
+}
+
+/* Chooses by what the model says of the text up to there and a little on. */
+static void choose_by_cost(const struct rivals *rivals, struct fx_line *out,
+                           size_t k, const struct fx_model_context *context)
+{
     unsigned least = UINT_MAX, sum = 0;
-    for (const struct fx_candidate *c = first; c < end; c++) {
-        if (c->end != place_end)
+    for (const struct fx_candidate *c = rivals->first; c < rivals->end; c++) {
+        if (c->end != rivals->taken->end)
             continue;
         unsigned cost = cost_there(out, k, c->code_point, *context);
         if (cost < least) {
@@ -52,12 +87,23 @@ void fx_restore_choose(const struct fx_readings *all, size_t number,
             out->chars[k].code_point = c->code_point;
         }
     }
-    for (const struct fx_candidate *c = first; c < end; c++) {
-        if (c->end != place_end)
+    for (const struct fx_candidate *c = rivals->first; c < rivals->end; c++) {
+        if (c->end != rivals->taken->end)
             continue;
         unsigned more = cost_there(out, k, c->code_point, *context) - least;
         sum += fx_model_likelihood((int)more);
     }
     if (sum > 0)
         out->chars[k].percent = (uint8_t)(100 * fx_model_likelihood(0) / sum);
+}
+
+void fx_restore_choose(const struct fx_readings *all, size_t number,
+                       struct fx_line *out, size_t k,
+                       const struct fx_model_context *context)
+{
+    const struct rivals rivals = find_rivals(all, number);
+    unsigned charset = fx_reading_of(all, number)->chain.step[0];
+    if (!choose_by_gap(&rivals, charset, out, k) &&
+        !choose_by_gap(&rivals, FIXENC_WINDOWS_1252, out, k))
+        choose_by_cost(&rivals, out, k, context);
 }

@@ -6,7 +6,7 @@
  */
 #include "emit.h"
 #include "model.h"
-#include "utf8.h"
+#include "spelling.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -49,28 +49,6 @@ static unsigned find_before(const char *name)
 
 /* ---- Reading --------------------------------------------------------------- */
 
-/* Reads one character at *text as train.c wrote it, and moves on. */
-static uint32_t read_char(const char **text)
-{
-    const char *s = *text;
-    uint32_t c;
-    if (*s == '_') {
-        *text = s + 1;
-        return FX_MODEL_NO_LETTER;
-    }
-    if (s[0] == 'U' && s[1] == '+') {
-        char *end;
-        c = (uint32_t)strtoul(s + 2, &end, 16);
-        *text = end;
-        return c;
-    }
-    unsigned len = fx_utf8_decode((const unsigned char *)s, strlen(s), &c);
-    if (len == 0)
-        fail("make_model: not a character: %s", s);
-    *text = s + len;
-    return c;
-}
-
 /* The next "NAME=COST" of a row, NULL at its end. */
 static char *read_item(char **row, unsigned *cost)
 {
@@ -100,7 +78,7 @@ static void read_class(char *row)
         if (strcmp(item, "share") == 0)
             share[class] = cost;
         else if (strcmp(item, "*") != 0)
-            chars[read_char(&text)] = limit(cost);
+            chars[spelling_read(&text)] = limit(cost);
         else
             for (uint32_t c = 0; c < CODE_POINTS + BYTES; c++)
                 if (fx_chars_class(c) == class)
@@ -131,19 +109,20 @@ static void read_after(char *row)
 {
     const char *context = strtok_r(NULL, " \n", &row);
     unsigned class = find_class(strtok_r(NULL, " \n", &row));
-    uint32_t a = 0, b = read_char(&context);
+    uint32_t a = 0, b = spelling_read(&context);
     unsigned cost;
     char *item;
     if (*context == ',') {
         context++;
         a = b;
-        b = read_char(&context);
+        b = spelling_read(&context);
     }
     while ((item = read_item(&row, &cost))) {
         const char *text = item;
         bool others = strcmp(item, "*") == 0;
         if (!others || cost > 0)
-            add_entry(a, b, others ? fx_model_other(class) : read_char(&text),
+            add_entry(a, b,
+                      others ? fx_model_other(class) : spelling_read(&text),
                       cost);
     }
 }

@@ -10,6 +10,7 @@
 #include "chars.h"
 #include "counts.h"
 #include "model.h"
+#include "spelling.h"
 #include "utf8.h"
 
 #include <math.h>
@@ -234,17 +235,6 @@ static int cost(double p)
     return units < 0 ? 0 : units > 255 ? 255 : (int)(units + 0.5);
 }
 
-static void print_char(uint32_t c)
-{
-    unsigned char out[4];
-    if (c == FX_MODEL_NO_LETTER)
-        printf("_");
-    else if (fx_chars_kind(c) == FX_CHARS_LETTER)
-        fwrite(out, 1, fx_utf8_encode(c, out), stdout);
-    else
-        printf("U+%04X", (unsigned)c);
-}
-
 static void write_class(unsigned class)
 {
     double all = 0;
@@ -256,7 +246,7 @@ static void write_class(unsigned class)
     for (uint32_t c = 0; c < CODE_POINTS; c++)
         if (fx_chars_class(c) == class && chars[c] > 0) {
             printf(" ");
-            print_char(c);
+            spelling_print(c);
             printf("=%d", cost((chars[c] + CHAR_WEIGHT) / all));
         }
     printf("\n");
@@ -338,16 +328,16 @@ static size_t write_after(const struct sequence *first, size_t count)
     size_t i = 0;
     printf("after ");
     if (first->a) {
-        print_char(first->a);
+        spelling_print(first->a);
         printf(",");
     }
-    print_char(first->b);
+    spelling_print(first->b);
     printf(" %s", fx_chars_class_name[fx_chars_class(first->c)]);
     for (; i < count && is_same_context(first, first + i); i++) {
         kept += first[i].p;
         shorter += first[i].shorter;
         printf(" ");
-        print_char(first[i].c);
+        spelling_print(first[i].c);
         printf("=%d", cost(first[i].p));
     }
     printf(" *=%d\n", cost(fmax(1 - kept, least) / fmax(1 - shorter, least)));

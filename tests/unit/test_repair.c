@@ -372,6 +372,22 @@ static void a_space_is_byte_a0_or_that_and_a_space(void **state)
     assert_int_equal(made[0].end, 3);
 }
 
+/* Not beside each other only where four bytes leave no doubt. */
+static void two_lost_bytes_of_four_may_have_one_between_them(void **state)
+{
+    (void)state;
+    static const uint32_t four[] = {0xF0, 0xFFFD, 0x2018, 0xFFFD, 0};
+    static const uint32_t three[] = {0xE2, 0xFFFD, 'x', 0xFFFD, 0};
+    struct fx_candidate made[MAX];
+    size_t count = guess(four, FIXENC_WINDOWS_1252, made), found = 0;
+    for (size_t i = 0; i < count; i++) {
+        assert_int_equal(made[i].end, 4);
+        found += made[i].code_point == 0x10450 || made[i].code_point == 0x1045D;
+    }
+    assert_int_equal(found, 2);
+    assert_int_equal(guess(three, FIXENC_WINDOWS_1252, made), 0);
+}
+
 static void where_nothing_was_lost_there_is_nothing_to_guess(void **state)
 {
     (void)state;
@@ -480,6 +496,7 @@ int main(void)
         cmocka_unit_test(one_lost_byte_is_among_the_guesses_wherever_it_was),
         cmocka_unit_test(a_question_mark_is_a_lost_byte_in_long_sequences_only),
         cmocka_unit_test(a_space_is_byte_a0_or_that_and_a_space),
+        cmocka_unit_test(two_lost_bytes_of_four_may_have_one_between_them),
         cmocka_unit_test(where_nothing_was_lost_there_is_nothing_to_guess),
         cmocka_unit_test(guesses_stay_within_the_room),
         cmocka_unit_test(in_degraded_text_look_alikes_stand_for_bytes),
