@@ -28,13 +28,16 @@ enum {
     PRICE_LEAVE = 1 * NAT,   /* right non-ASCII after garbled */
     PRICE_INSIDE = 6 * NAT,  /* either of these between two letters */
     PRICE_FOREIGN = 5 * NAT, /* the result is not in the line's script */
+    PRICE_GLUED = 6 * NAT,   /* nor is it that of the letter before it */
     PRICE_BYTE = 3 * NAT,    /* a byte was lost, this one of a handful */
     PRICE_GUESS = 3 * NAT,   /* something was lost, and nothing else is sure */
     PRICE_ODD = 2,           /* times what is rarer than ODD */
     ODD = 13 * NAT,
     COST_MOST = 2 * NAT, /* of a character as it is, above its rarity */
     HARD_WAY = 16 * NAT, /* the most that going over in mid-word may cost */
-    SLACK = 3 * NAT,     /* an estimated gain may be too low by this */
+    GAIN_LEAST = 2,      /* times a reading's rarity, for each further place */
+    GAIN_ENOUGH = 12 * NAT, /* that is enough for any number of places */
+    SLACK = 3 * NAT,        /* an estimated gain may be too low by this */
     NEVER = UINT32_MAX / 2,
 };
 
@@ -70,11 +73,11 @@ static unsigned price_result(const struct fx_model_context *context,
 {
     unsigned script = fx_chars_class_script[fx_chars_class(c->code_point)];
     unsigned rarity = fx_model_rarity(c->code_point);
-    unsigned price =
-        script == 0 || c->more > 0 ||
-                script == fx_chars_class_script[context->line_class]
-            ? 0
-            : PRICE_FOREIGN;
+    unsigned price = 0;
+    if (script != 0 && c->more == 0 &&
+        script != fx_chars_class_script[context->line_class])
+        price = context->b == FX_MODEL_NO_LETTER ? PRICE_FOREIGN
+                                                 : PRICE_FOREIGN + PRICE_GLUED;
     return rarity > ODD ? price + PRICE_ODD * (rarity - ODD) : price;
 }
 
@@ -308,9 +311,19 @@ void fx_judge_take(const struct fx_reading *reading,
     path->was_copied = false;
 }
 
+/* Does a letter beyond ASCII stand before this place in the same word? */
+static bool is_after_letter(const struct fx_line *line, size_t place)
+{
+    while (place > 0 && line->chars[place - 1].code_point < 0x80 &&
+           fx_chars_in_word(line->chars[place - 1].code_point))
+        place--;
+    return place > 0 && line->chars[place - 1].code_point >= 0x80 &&
+           fx_chars_in_word(line->chars[place - 1].code_point);
+}
+
 /* Takes a candidate, coming from one reading over to (or staying in) its own. */
-static void take(struct fx_judge_work *work, const struct fx_candidate *c,
-                 size_t from, size_t reading)
+static void take(struct fx_judge_work *work, const struct fx_line *line,
+                 const struct fx_candidate *c, size_t from, size_t reading)
 {
     struct fx_path path = paths_at(work, c->begin)[from];
     if (path.cost >= NEVER)
@@ -319,6 +332,9 @@ static void take(struct fx_judge_work *work, const struct fx_candidate *c,
         path.cost += work->all.readings[reading].price;
     else if (path.was_copied)
         path.cost += PRICE_AGAIN;
+    if (path.was_copied && !is_inside(&path, c->code_point) &&
+        fx_chars_in_word(c->code_point) && is_after_letter(line, c->begin))
+        path.cost += PRICE_INSIDE;
     fx_judge_take(&work->all.readings[reading], c, &path);
     unsigned number = (unsigned)(c - work->all.candidates) + 1;
     keep_cheaper(work, c->end, reading, &path,
@@ -335,8 +351,8 @@ static size_t cheapest(const struct fx_path *paths, size_t count, size_t except)
 }
 
 /* Takes all that stand at this place, from *next on. */
-static void take_these(struct fx_judge_work *work, size_t place, size_t reading,
-                       size_t *next, size_t end)
+static void take_these(struct fx_judge_work *work, const struct fx_line *line,
+                       size_t place, size_t reading, size_t *next, size_t end)
 {
     const struct fx_path *paths = paths_at(work, place);
     for (const struct fx_candidate *c; *next < end; *next += 1 + c->more) {
@@ -345,19 +361,20 @@ static void take_these(struct fx_judge_work *work, size_t place, size_t reading,
             return;
         if (c->begin < place || c->end - c->begin > FX_JUDGE_REACH)
             continue;
-        take(work, c, reading, reading);
-        take(work, c, cheapest(paths, work->all.count, reading), reading);
+        take(work, line, c, reading, reading);
+        take(work, line, c, cheapest(paths, work->all.count, reading), reading);
     }
 }
 
 /* Takes whatever the readings have at this place. */
-static void take_all(struct fx_judge_work *work, size_t place)
+static void take_all(struct fx_judge_work *work, const struct fx_line *line,
+                     size_t place)
 {
     for (size_t r = 1; r < work->all.count; r++) {
         const struct fx_reading *reading = &work->all.readings[r];
         size_t guesses = reading->first + reading->count;
-        take_these(work, place, r, &work->next[r].sure, guesses);
-        take_these(work, place, r, &work->next[r].guess,
+        take_these(work, line, place, r, &work->next[r].sure, guesses);
+        take_these(work, line, place, r, &work->next[r].guess,
                    guesses + reading->guess_count);
     }
 }
@@ -416,7 +433,7 @@ static void walk(struct fx_judge_work *work, const struct fx_line *line)
         drop_paths(work, place);
         for (size_t r = 0; r < work->all.count; r++)
             copy_char(work, line, place, r);
-        take_all(work, place);
+        take_all(work, line, place);
         clear_paths(work, place++);
     }
 }
@@ -552,6 +569,18 @@ static void take_one_reading(struct fx_judge_work *work, size_t count)
         work->taken[c[i].begin] = (uint16_t)(i + 1);
 }
 
+/* A line that is garbled in several places gains much by repair.  If it gains
+   little that is chance, which has more chances there. */
+static bool is_enough(const struct fx_judge_work *work, size_t count,
+                      unsigned gain)
+{
+    unsigned places = 0,
+             least = GAIN_LEAST * work->all.readings[work->best].rarity;
+    for (size_t i = 0; i < count; i++)
+        places += work->taken[i] != 0;
+    return gain >= GAIN_ENOUGH || gain >= least * (places - 1);
+}
+
 /* Searches for the cheapest way to read the line; returns what it gains. */
 static unsigned search(struct fx_judge_work *work, const struct fx_line *line)
 {
@@ -567,9 +596,11 @@ static unsigned search(struct fx_judge_work *work, const struct fx_line *line)
     for (size_t r = 0; r < work->all.count; r++)
         work->total[r] = paths[r].cost;
     work->best = cheapest(paths, work->all.count, SIZE_MAX);
-    if (work->best > 0)
-        fx_judge_trace(work, line->count, work->best, work->taken);
-    return paths[0].cost - paths[work->best].cost;
+    if (work->best == 0)
+        return 0;
+    fx_judge_trace(work, line->count, work->best, work->taken);
+    unsigned gain = paths[0].cost - paths[work->best].cost;
+    return is_enough(work, line->count, gain) ? gain : 0;
 }
 
 unsigned fx_judge_repair(const struct fx_line *in, uint64_t charsets,

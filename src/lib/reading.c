@@ -100,6 +100,7 @@ static void add_undone(struct fx_readings *all, size_t parent,
             text, from->count, charset->charset, is_degraded,
             all->candidates + made.first + made.count, room - made.count);
     made.price = price_chain(from, charset);
+    made.rarity = made.price - PRICE_ENTER;
     made.chain.step[made.chain.len++] = charset->charset;
     add_reading(all, &made);
 }

@@ -17,7 +17,8 @@ enum {
 /* One way to read the line.  Reading 0 is the line as it stands. */
 struct fx_reading {
     struct fixenc_chain chain;
-    unsigned price; /* of saying that this happened, in units of the model */
+    unsigned price;  /* of saying that this happened, in units of the model */
+    unsigned rarity; /* that part of the price which is its charsets' own */
     enum fixenc_kind kind; /* FIXENC_MOJIBAKE or FIXENC_C1 */
     size_t first, count;   /* its candidates */
     size_t guess_count;    /* and those behind them where something was lost */

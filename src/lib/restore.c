@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "restore.h"
 
+#include "charset.h"
 #include "gap.h"
+#include "utf8.h"
 
 #include <limits.h>
 
@@ -54,6 +56,18 @@ static struct rivals find_rivals(const struct fx_readings *all, size_t number)
     return rivals;
 }
 
+/* Does the charset leave one of the character's bytes undefined?  What is known
+   of gaps is known of such characters only. */
+static bool is_torn_by(unsigned charset, uint32_t c)
+{
+    unsigned char bytes[4];
+    unsigned len = fx_utf8_encode(c, bytes);
+    for (unsigned i = 1; i < len; i++)
+        if (fx_charset_holes(charset) >> (bytes[i] - 0x80) & 1)
+            return true;
+    return false;
+}
+
 /* Chooses by what is known of such gaps; false where that is nothing. */
 static bool choose_by_gap(const struct rivals *rivals, unsigned charset,
                           struct fx_line *out, size_t k)
@@ -63,6 +77,8 @@ static bool choose_by_gap(const struct rivals *rivals, unsigned charset,
     for (const struct fx_candidate *c = rivals->first; c < rivals->end; c++) {
         if (c->end != rivals->taken->end)
             continue;
+        if (!is_torn_by(charset, c->code_point))
+            return false;
         unsigned fit = fx_gap_fit(&gap, c->code_point);
         if (fit > best) {
             best = fit;

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 # --min-confidence leaves what is less sure as it is.
-printf 'in SyriÃ«\nSvislĂŠ rozdělení dovnitř\n' > a.txt
+printf 'in SyriÃ«\nSnakker du pĂĄ norsk\n' > a.txt
 fixenc --check --quiet a.txt
 echo "exit $?"
 fixenc --min-confidence=90 a.txt

@@ -46,19 +46,19 @@ static void what_speaks_for_a_word_makes_it_sure(void **state)
     assert_in_range(percent_of(bench, 0xF7), 1, 95);
 }
 
-/* As windows-1250 it is é, as ISO-8859-2 another letter that fits as well. */
+/* As windows-1250 it is å, as ISO-8859-2 another letter that fits as well. */
 static void another_chain_that_nearly_won_counts_against_a_word(void **state)
 {
     struct bench *bench = *state;
-    uint64_t charsets = UINT64_C(1) << FIXENC_ISO_8859_2;
-    const char *line = "Svisl\u0102\u0160 rozd\u011Blen\u00ED dovnit\u0159";
+    uint64_t charsets = UINT64_C(1) << FIXENC_WINDOWS_1250;
+    const char *line = "Snakker du p\u0102\u0104 norsk";
     assert_true(repair(bench, line, 1));
-    unsigned among_all = percent_of(bench, 0xE9);
+    unsigned among_all = percent_of(bench, 0xE5);
     bench->gain = fx_judge_repair(&bench->in, charsets, FIXENC_CHAIN_MAX, false,
                                   &bench->out, &bench->work);
     assert_true(
         fx_confidence_weigh(&work, &bench->work, &bench->in, &bench->out, 1));
-    assert_true(percent_of(bench, 0xE9) > among_all);
+    assert_true(percent_of(bench, 0xE5) > among_all);
 }
 
 static void a_word_below_the_least_is_taken_back_alone(void **state)

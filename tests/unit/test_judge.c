@@ -139,6 +139,18 @@ static void a_lost_byte_is_found_by_what_fits(void **state)
     assert_int_equal(first_changed(*state)->chain.step[0], FIXENC_WINDOWS_1252);
 }
 
+/* What comes out looks likely each time, but right letters tell otherwise. */
+static void a_result_that_does_not_belong_there_is_no_repair(void **state)
+{
+    static const char *const rows[] = {
+        "chce hišće přińć domoj",     /* "ńć" beside "ř" in a word */
+        "0 mijë\u00A0¤",              /* Hangul behind Latin letters */
+        "аА бБ вВ гГ дД йЙ кК фФ хХ", /* three of these, and rare letters */
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        assert_judged(*state, rows[i], rows[i]);
+}
+
 static void what_is_copied_keeps_its_bytes(void **state)
 {
     struct bench *bench = *state;
@@ -179,6 +191,7 @@ int main(void)
         cmocka_unit_test(a_c1_control_becomes_the_byte_that_was_meant),
         cmocka_unit_test(a_lost_no_break_space_is_found_again),
         cmocka_unit_test(a_lost_byte_is_found_by_what_fits),
+        cmocka_unit_test(a_result_that_does_not_belong_there_is_no_repair),
         cmocka_unit_test(what_is_copied_keeps_its_bytes),
         cmocka_unit_test(the_longest_line_is_judged_within_bounds),
     };
