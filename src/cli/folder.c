@@ -2,6 +2,7 @@
 #include "folder.h"
 
 #include "message.h"
+#include "temp.h"
 
 #include <errno.h>
 #include <limits.h>
@@ -171,6 +172,7 @@ static bool is_made(const struct folder *folder, const FTSENT *entry)
 {
     const char *suffix = folder->options->backup_suffix;
     return is_output(folder, entry->fts_statp) ||
+           temp_is_name(entry->fts_name) ||
            (suffix != NULL && ends_with(entry->fts_name, suffix));
 }
 

@@ -32,7 +32,8 @@ static enum exit_code do_task(const struct options *options)
 {
     switch (options->task) {
     case TASK_HELP:
-        options_print_help(stdout);
+    case TASK_HELP_ALL:
+        options_print_help(stdout, options->task == TASK_HELP_ALL);
         return EXIT_DONE;
     case TASK_VERSION:
         printf("fixenc %s\n", fixenc_version());

@@ -18,8 +18,21 @@ struct row {
     const char *name;
     const char *value;
     const char *help;
-    bool (*set)(struct options *options, const char *value);
+    bool (*set)(struct options *options, const char *value); /* or NULL: */
+    enum {
+        SET_FLAG, /* a bool becomes true */
+        SET_TEXT, /* a string becomes the value */
+        SET_TASK,
+    } what;
+    size_t place;  /* of that in struct options, or the task */
+    bool is_rare;  /* shown by --help=all only */
+    bool is_early; /* it tells if, and where from, the configuration is read */
 };
+
+/* The last parts of a row that needs no function of its own. */
+#define FLAG(member) .what = SET_FLAG, .place = offsetof(struct options, member)
+#define TEXT(member) .what = SET_TEXT, .place = offsetof(struct options, member)
+#define TASK(task) .what = SET_TASK, .place = (task)
 
 static bool set_in_place(struct options *options, const char *value)
 {
@@ -30,41 +43,6 @@ static bool set_in_place(struct options *options, const char *value)
     message(NULL, "--in-place: \"%s\" is no SUFFIX; give one such as .orig",
             value);
     return false;
-}
-
-static bool set_keep_times(struct options *options, const char *value)
-{
-    (void)value;
-    options->keep_times = true;
-    return true;
-}
-
-static bool set_break_links(struct options *options, const char *value)
-{
-    (void)value;
-    options->break_links = true;
-    return true;
-}
-
-static bool set_no_follow(struct options *options, const char *value)
-{
-    (void)value;
-    options->no_follow = true;
-    return true;
-}
-
-static bool set_check(struct options *options, const char *value)
-{
-    (void)value;
-    options->check = true;
-    return true;
-}
-
-static bool set_diff(struct options *options, const char *value)
-{
-    (void)value;
-    options->diff = true;
-    return true;
 }
 
 /* Returns the place of the value among `count` names; -1 after a message. */
@@ -94,12 +72,6 @@ static bool set_report(struct options *options, const char *value)
     if (i >= 0)
         options->report = (enum report_format)(REPORT_TEXT + i);
     return i >= 0;
-}
-
-static bool set_report_file(struct options *options, const char *value)
-{
-    options->report_file = value;
-    return true;
 }
 
 /* Adds the charset of that name to the set. */
@@ -133,13 +105,6 @@ static bool set_charsets(struct options *options, const char *value)
     }
 }
 
-static bool set_list_charsets(struct options *options, const char *value)
-{
-    (void)value;
-    options->task = TASK_LIST_CHARSETS;
-    return true;
-}
-
 static const char *const normalize_names[] = {
     [FIXENC_NORMALIZE_ALL] = "all",
     [FIXENC_NORMALIZE_REPAIRED] = "repaired",
@@ -155,13 +120,6 @@ static bool set_normalize(struct options *options, const char *value)
     return i >= 0;
 }
 
-static bool set_stat(struct options *options, const char *value)
-{
-    (void)value;
-    options->has_stat = true;
-    return true;
-}
-
 static bool set_color(struct options *options, const char *value)
 {
     static const char *const names[] = {"auto", "always", "never"};
@@ -169,13 +127,6 @@ static bool set_color(struct options *options, const char *value)
     if (i >= 0)
         options->color = (enum color)(COLOR_AUTO + i);
     return i >= 0;
-}
-
-static bool set_interactive(struct options *options, const char *value)
-{
-    (void)value;
-    options->is_interactive = true;
-    return true;
 }
 
 static bool set_undo(struct options *options, const char *value)
@@ -204,32 +155,34 @@ static bool set_max_layers(struct options *options, const char *value)
     return false;
 }
 
-static bool set_min_confidence(struct options *options, const char *value)
+/* Reads a whole number from 1 to `most`; 0 if it is none. */
+static unsigned read_number(const char *value, unsigned most)
 {
     char *end;
-    unsigned long percent = strtoul(value, &end, 10);
-    if (*value >= '0' && *value <= '9' && *end == '\0' && percent > 0 &&
-        percent <= 100) {
-        options->fixenc.min_confidence = (uint8_t)percent;
+    unsigned long number = strtoul(value, &end, 10);
+    bool is_number = *value >= '0' && *value <= '9' && *end == '\0';
+    return is_number && number <= most ? (unsigned)number : 0;
+}
+
+static bool set_jobs(struct options *options, const char *value)
+{
+    options->jobs = read_number(value, OPTIONS_JOBS_MAX);
+    if (options->jobs > 0)
         return true;
-    }
+    message(NULL, "--jobs: \"%s\"; give a number from 1 to %d", value,
+            OPTIONS_JOBS_MAX);
+    return false;
+}
+
+static bool set_min_confidence(struct options *options, const char *value)
+{
+    options->fixenc.min_confidence = (uint8_t)read_number(value, 100);
+    if (options->fixenc.min_confidence > 0)
+        return true;
     message(NULL,
             "--min-confidence: \"%s\"; give per cent, a number from 1 to 100",
             value);
     return false;
-}
-
-static bool set_lossy(struct options *options, const char *value)
-{
-    (void)value;
-    options->fixenc.lossy = true;
-    return true;
-}
-
-static bool set_map(struct options *options, const char *value)
-{
-    options->map_file = value;
-    return true;
 }
 
 static bool set_allow(struct options *options, const char *value)
@@ -245,13 +198,6 @@ static bool set_allow_from(struct options *options, const char *value)
     return allow_add_file(&options->allow, value);
 }
 
-static bool set_skip_code(struct options *options, const char *value)
-{
-    (void)value;
-    options->skip_code = true;
-    return true;
-}
-
 static bool set_include(struct options *options, const char *value)
 {
     return ignore_add(&options->include, IGNORE_FIXENC, options->folder, value);
@@ -262,161 +208,105 @@ static bool set_exclude(struct options *options, const char *value)
     return ignore_add(&options->exclude, IGNORE_FIXENC, options->folder, value);
 }
 
-static bool set_force_exclude(struct options *options, const char *value)
-{
-    (void)value;
-    options->force_exclude = true;
-    return true;
-}
-
-static bool set_hidden(struct options *options, const char *value)
-{
-    (void)value;
-    options->with_hidden = true;
-    return true;
-}
-
-static bool set_no_ignore(struct options *options, const char *value)
-{
-    (void)value;
-    options->without_ignore = true;
-    return true;
-}
-
-static bool set_files_from(struct options *options, const char *value)
-{
-    options->files_from = value;
-    return true;
-}
-
-static bool set_null(struct options *options, const char *value)
-{
-    (void)value;
-    options->is_nul_separated = true;
-    return true;
-}
-
-static bool set_config(struct options *options, const char *value)
-{
-    options->config_file = value;
-    return true;
-}
-
-static bool set_no_config(struct options *options, const char *value)
-{
-    (void)value;
-    options->without_config = true;
-    return true;
-}
-
-static bool set_print_config(struct options *options, const char *value)
-{
-    (void)value;
-    options->task = TASK_PRINT_CONFIG;
-    return true;
-}
-
-static bool set_quiet(struct options *options, const char *value)
-{
-    (void)value;
-    options->is_quiet = true;
-    return true;
-}
-
-static bool set_verbose(struct options *options, const char *value)
-{
-    (void)value;
-    options->is_verbose = true;
-    return true;
-}
-
 static bool set_help(struct options *options, const char *value)
 {
-    (void)value;
-    options->task = TASK_HELP;
-    return true;
-}
-
-static bool set_version(struct options *options, const char *value)
-{
-    (void)value;
-    options->task = TASK_VERSION;
-    return true;
+    options->task = value == NULL ? TASK_HELP : TASK_HELP_ALL;
+    if (value == NULL || strcmp(value, "all") == 0)
+        return true;
+    message(NULL, "--help: \"%s\"; give all, or nothing", value);
+    return false;
 }
 
 /* The one list of options; its order is that of --help. */
 static const struct row rows[] = {
     {'i', optional_argument, "in-place", "SUFFIX",
-     "repair the files themselves; SUFFIX: keep backups", set_in_place},
+     "repair the files themselves; SUFFIX: keep backups", .set = set_in_place},
     {0, no_argument, "keep-times", NULL,
-     "--in-place: keep access and modification times", set_keep_times},
+     "--in-place: keep access and modification times", FLAG(keep_times),
+     .is_rare = true},
     {0, no_argument, "break-links", NULL,
-     "--in-place: repair one of several hard links", set_break_links},
+     "--in-place: repair one of several hard links", FLAG(break_links),
+     .is_rare = true},
     {0, no_argument, "no-follow", NULL, "pass over symbolic links",
-     set_no_follow},
+     FLAG(no_follow), .is_rare = true},
     {'c', no_argument, "check", NULL,
-     "list what is wrong, change nothing; exit 1 if any", set_check},
+     "list what is wrong, change nothing; exit 1 if any", FLAG(check)},
     {'d', no_argument, "diff", NULL,
-     "show the repair as a patch, change nothing", set_diff},
+     "show the repair as a patch, change nothing", FLAG(diff)},
     {0, no_argument, "interactive", NULL, "with -i: ask before each repair",
-     set_interactive},
+     FLAG(is_interactive)},
     {0, required_argument, "undo", "REPORT",
-     "take back what -i --report=json reported", set_undo},
+     "take back what -i --report=json reported", .set = set_undo},
     {0, required_argument, "explain", "TEXT",
-     "say what happened to TEXT; -: to each line of input", set_explain},
+     "say what happened to TEXT; -: to each line of input", .set = set_explain},
     {0, required_argument, "report", "FORMAT",
-     "report as text, json, sarif, github or html", set_report},
+     "report as text, json, sarif, github or html", .set = set_report},
     {0, required_argument, "report-file", "FILE", "write the report to FILE",
-     set_report_file},
+     TEXT(report_file), .is_rare = true},
     {0, no_argument, "stat", NULL, "count the findings of each mistake",
-     set_stat},
+     FLAG(has_stat), .is_rare = true},
     {0, required_argument, "color", "WHEN",
-     "colour the report: auto (default), always or never", set_color},
+     "colour the report: auto (default), always or never", .set = set_color,
+     .is_rare = true},
     {0, required_argument, "charsets", "LIST",
-     "undo only these, e.g. windows-1252,cp437", set_charsets},
+     "undo only these, e.g. windows-1252,cp437", .set = set_charsets},
     {0, no_argument, "list-charsets", NULL, "list the names of charsets",
-     set_list_charsets},
+     TASK(TASK_LIST_CHARSETS), .is_rare = true, .is_early = true},
     {0, required_argument, "normalize", "WHAT",
-     "bring into NFC: all (default), repaired or none", set_normalize},
+     "bring into NFC: all (default), repaired or none", .set = set_normalize,
+     .is_rare = true},
     {0, required_argument, "max-layers", "N",
-     "undo at most N wrong decodings of a text (1 to 4)", set_max_layers},
+     "undo at most N wrong decodings of a text (1 to 4)", .set = set_max_layers,
+     .is_rare = true},
     {0, required_argument, "min-confidence", "N",
      "leave what is less sure than N per cent (default 30)",
-     set_min_confidence},
+     .set = set_min_confidence, .is_rare = true},
     {0, no_argument, "lossy", NULL,
-     "also undo what lost more, as to straight quotes", set_lossy},
+     "also undo what lost more, as to straight quotes", FLAG(fixenc.lossy)},
     {0, required_argument, "map", "FILE",
-     "also replace what FILE says: lines BAD, a tab, GOOD", set_map},
+     "also replace what FILE says: lines BAD, a tab, GOOD", TEXT(map_file),
+     .is_rare = true},
     {0, required_argument, "allow", "TEXT", "leave findings with TEXT in them",
-     set_allow},
+     .set = set_allow},
     {0, required_argument, "allow-from", "LIST",
-     "leave findings with a line of the file LIST in them", set_allow_from},
+     "leave findings with a line of the file LIST in them",
+     .set = set_allow_from, .is_rare = true},
     {0, no_argument, "skip-code", NULL,
-     "leave code spans and fenced blocks of Markdown", set_skip_code},
+     "leave code spans and fenced blocks of Markdown", FLAG(skip_code),
+     .is_rare = true},
     {0, required_argument, "include", "GLOB",
-     "in folders, do only files that match", set_include},
+     "in folders, do only files that match", .set = set_include},
     {0, required_argument, "exclude", "GLOB",
-     "in folders, leave out what matches", set_exclude},
+     "in folders, leave out what matches", .set = set_exclude},
     {0, no_argument, "force-exclude", NULL,
-     "have these apply to the FILEs named, too", set_force_exclude},
+     "have these apply to the FILEs named, too", FLAG(force_exclude),
+     .is_rare = true},
     {0, no_argument, "hidden", NULL, "in folders, do hidden files, too",
-     set_hidden},
+     FLAG(with_hidden), .is_rare = true},
     {0, no_argument, "no-ignore", NULL,
-     "heed no .gitignore, .ignore and .fixencignore", set_no_ignore},
+     "heed no .gitignore, .ignore and .fixencignore", FLAG(without_ignore),
+     .is_rare = true},
     {0, required_argument, "files-from", "LIST",
-     "do the FILEs in LIST, too, one a line; - is stdin", set_files_from},
-    {'0', no_argument, "null", NULL, "in LIST, a NUL ends each FILE", set_null},
+     "do the FILEs in LIST, too, one a line; - is stdin", TEXT(files_from)},
+    {'0', no_argument, "null", NULL, "in LIST, a NUL ends each FILE",
+     FLAG(is_nul_separated), .is_rare = true},
     {0, required_argument, "config", "FILE",
-     "read options from FILE, not the nearest fixenc.toml", set_config},
+     "read options from FILE, not the nearest fixenc.toml", TEXT(config_file),
+     .is_early = true},
     {0, no_argument, "no-config", NULL, "read options from no file",
-     set_no_config},
+     FLAG(without_config), .is_rare = true, .is_early = true},
     {0, no_argument, "print-config", NULL, "show what such a file would say",
-     set_print_config},
-    {'q', no_argument, "quiet", NULL, "no report on the screen", set_quiet},
+     TASK(TASK_PRINT_CONFIG), .is_rare = true, .is_early = true},
+    {'j', required_argument, "jobs", "N",
+     "do N files at once (default: one a processor)", .set = set_jobs},
+    {'q', no_argument, "quiet", NULL, "no report on the screen",
+     FLAG(is_quiet)},
     {'v', no_argument, "verbose", NULL, "name the clean files, too",
-     set_verbose},
-    {'h', no_argument, "help", NULL, "show this help", set_help},
-    {'V', no_argument, "version", NULL, "show the version", set_version},
+     FLAG(is_verbose)},
+    {'h', optional_argument, "help", "all", "show this help, or all options",
+     .set = set_help, .is_early = true},
+    {'V', no_argument, "version", NULL, "show the version", TASK(TASK_VERSION),
+     .is_early = true},
 };
 
 enum { ROW_COUNT = sizeof rows / sizeof *rows };
@@ -468,17 +358,24 @@ static void complain(int answer, const char *argument)
         message(NULL, "unknown option \"%s\"; %s", argument, help);
 }
 
-/* Whether the option tells if, and where from, the configuration is read, so
-   that it must be known before. */
-static bool is_early(const struct row *row)
+static bool set_row(struct options *options, const struct row *row,
+                    const char *value)
 {
-    bool (*const early[])(struct options *, const char *) = {
-        set_config, set_no_config,     set_print_config,
-        set_help,   set_list_charsets, set_version};
-    for (size_t i = 0; i < sizeof early / sizeof *early; i++)
-        if (row->set == early[i])
-            return true;
-    return false;
+    void *place = (char *)options + row->place;
+    if (row->set != NULL)
+        return row->set(options, value);
+    switch (row->what) {
+    case SET_FLAG:
+        *(bool *)place = true;
+        break;
+    case SET_TEXT:
+        *(const char **)place = value;
+        break;
+    case SET_TASK:
+        options->task = (enum task)row->place;
+        break;
+    }
+    return true;
 }
 
 /* Takes the options that are early, or not, and leaves the FILEs to optind. */
@@ -500,12 +397,12 @@ static bool take_options(struct options *options, int argc, char **argv,
         }
         const struct row *row = find_row(answer);
         if (row == NULL ||
-            (is_early(row) == are_early && !row->set(options, optarg)))
+            (row->is_early == are_early && !set_row(options, row, optarg)))
             return false;
     }
 }
 
-static bool has_standard_input(const struct options *options)
+bool options_reads_input(const struct options *options)
 {
     for (size_t i = 0; i < options->file_count; i++)
         if (strcmp(options->files[i], "-") == 0)
@@ -522,7 +419,7 @@ static bool is_consistent(const struct options *options)
         return false;
     }
     if (options->files_from != NULL && strcmp(options->files_from, "-") == 0 &&
-        has_standard_input(options)) {
+        options_reads_input(options)) {
         message(NULL, "standard input is the list of files; "
                       "it cannot also be a text");
         return false;
@@ -532,7 +429,7 @@ static bool is_consistent(const struct options *options)
                       "give --in-place with it");
         return false;
     }
-    if (options->in_place && has_standard_input(options)) {
+    if (options->in_place && options_reads_input(options)) {
         message(NULL, "--in-place needs a FILE; "
                       "leave it out to filter standard input");
         return false;
@@ -581,7 +478,7 @@ bool options_set(struct options *options, const char *name, const char *value)
 {
     for (int i = 0; i < ROW_COUNT; i++)
         if (strcmp(rows[i].name, name) == 0)
-            return rows[i].set(options, value);
+            return set_row(options, &rows[i], value);
     return false;
 }
 
@@ -629,7 +526,7 @@ static void print_row(FILE *to, const struct row *row)
     fprintf(to, "  %-25s%s\n", left, row->help);
 }
 
-void options_print_help(FILE *to)
+void options_print_help(FILE *to, bool all)
 {
     fputs("Usage: fixenc [OPTION...] [FILE...]\n"
           "Finds text read as the wrong charset (SyriÃ«) and repairs it "
@@ -640,9 +537,11 @@ void options_print_help(FILE *to)
           "\n",
           to);
     for (int i = 0; i < ROW_COUNT; i++)
-        print_row(to, &rows[i]);
-    fputs("\n"
-          "Exit status: 0 done, 1 findings under --check, 2 trouble.\n"
-          "fixenc(1) has it all, with examples.\n",
-          to);
+        if (all || !rows[i].is_rare)
+            print_row(to, &rows[i]);
+    fprintf(to,
+            "\n"
+            "Exit status: 0 done, 1 findings under --check, 2 trouble.\n"
+            "%sfixenc(1) has it all, with examples.\n",
+            all ? "" : "fixenc --help=all lists all options; ");
 }

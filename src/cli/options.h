@@ -10,10 +10,13 @@
 #include <limits.h>
 #include <stdio.h>
 
+#define OPTIONS_JOBS_MAX 256
+
 /* What the program is asked for. */
 enum task {
     TASK_REPAIR, /* or list, or show as a diff */
     TASK_HELP,
+    TASK_HELP_ALL,
     TASK_VERSION,
     TASK_LIST_CHARSETS,
     TASK_PRINT_CONFIG,
@@ -46,6 +49,7 @@ struct options {
     bool no_follow;   /* pass over symbolic links */
     bool check;
     bool diff;
+    unsigned jobs; /* files at once; 0: one a processor */
     bool is_quiet;
     bool is_verbose;
     enum report_format report;
@@ -99,7 +103,10 @@ bool options_want_color(const struct options *options, int fd);
 /* Whether a report reads the texts a second time. */
 bool options_reread(const struct options *options);
 
-/* What --help shows. */
-void options_print_help(FILE *to);
+/* Whether standard input is one of the FILEs. */
+bool options_reads_input(const struct options *options);
+
+/* What --help shows: the usual options, or all. */
+void options_print_help(FILE *to, bool all);
 
 #endif

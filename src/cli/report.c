@@ -157,6 +157,26 @@ void report_unread(struct report *report)
     report->totals.failed_count++;
 }
 
+void report_add(struct report *report, const struct totals *more)
+{
+    struct totals *totals = &report->totals;
+    totals->file_count += more->file_count;
+    totals->failed_count += more->failed_count;
+    totals->hit_count += more->hit_count;
+    totals->finding_count += more->finding_count;
+    totals->changed_len += more->changed_len;
+}
+
+int report_fd(const struct report *report)
+{
+    for (size_t i = 0; i < report->count; i++) {
+        FILE *to = report->printers[i].to;
+        if (to != stdout && to != stderr)
+            return fileno(to);
+    }
+    return -1;
+}
+
 void report_summary(struct report *report)
 {
     for (size_t i = 0; i < report->count; i++) {

@@ -35,6 +35,12 @@ void report_end(struct report *report);
 /* Counts a file that could not even be read. */
 void report_unread(struct report *report);
 
+/* Counts files that another process did. */
+void report_add(struct report *report, const struct totals *more);
+
+/* The descriptor of a report in a file of its own, or -1. */
+int report_fd(const struct report *report);
+
 void report_summary(struct report *report);
 
 /* Sees that all so far is written; on false a message has been printed. */

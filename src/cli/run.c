@@ -10,7 +10,10 @@
 #include "sandbox.h"
 #include "skip.h"
 #include "walk.h"
+#include "workers.h"
 
+#include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -19,6 +22,16 @@
 
 /* A NUL among so many first bytes tells a binary file, as for git. */
 #define BINARY_LEN ((size_t)8 * 1024)
+
+/* What goes to and fro between the program and its workers. */
+struct shared {
+    char *name; /* 'f' for found or 'n' for named, and the path */
+    struct result {
+        struct totals totals;
+        uint64_t read_len;
+        bool is_over;
+    } result; /* of one file */
+};
 
 struct run {
     const struct options *options;
@@ -32,6 +45,7 @@ struct run {
     bool is_over; /* what is written would be lost: do no further file */
 
     struct walk walk;
+    struct shared shared;
 
     /* Of the file being read: */
     bool is_found; /* in a folder, rather than named */
@@ -286,14 +300,117 @@ static void end_run(struct run *run)
     free(run->buffer);
 }
 
+/* ---- Several files at once --------------------------------------------------- */
+
+static const char *next_name(void *user)
+{
+    struct run *run = user;
+    struct walked walked;
+    free(run->shared.name);
+    run->shared.name = NULL;
+    if (!walk_next(&run->walk, &walked))
+        return NULL;
+    if (asprintf(&run->shared.name, "%c%s", walked.is_found ? 'f' : 'n',
+                 walked.path) >= 0)
+        return run->shared.name;
+    run->shared.name = NULL;
+    run->is_over = true;
+    message(walked.path, "left alone: %s", strerror(errno));
+    return NULL;
+}
+
+static void work(void *user, const char *name)
+{
+    struct run *run = user;
+    const struct walked walked = {name + 1, *name == 'f'};
+    run->progress.is_on = false;
+    run->report.totals = (struct totals){0};
+    run->report.file.size = 0;
+    do_file(run, &walked);
+    run->shared.result = (struct result){run->report.totals,
+                                         run->report.file.size, run->is_over};
+}
+
+static bool take_result(void *user)
+{
+    struct run *run = user;
+    const struct result *result = &run->shared.result;
+    const struct totals *totals = &run->report.totals;
+    report_add(&run->report, &result->totals);
+    progress_add(&run->progress, result->read_len, totals->file_count,
+                 totals->finding_count);
+    run->is_over = run->is_over || result->is_over;
+    return !run->is_over;
+}
+
+/* Some reports are more than what they say of each file, one after the other,
+   or put it together in a file; and one that undoes has to be there before the
+   change. */
+static bool can_share(const struct options *options)
+{
+    bool is_plain = options->report == REPORT_NONE ||
+                    options->report == REPORT_TEXT ||
+                    options->report == REPORT_GITHUB ||
+                    (options->report == REPORT_JSON && !options->in_place);
+    return is_plain && !options->diff && !options->has_stat &&
+           !options->is_interactive && !options_print_text(options) &&
+           !options_reads_input(options);
+}
+
+/* Whether there is more than one file, as far as can be told before. */
+static bool has_many(const struct options *options)
+{
+    struct stat only;
+    if (options->files_from != NULL || options->file_count != 1)
+        return true;
+    return stat(options->files[0], &only) == 0 && S_ISDIR(only.st_mode);
+}
+
+static unsigned count_jobs(const struct options *options)
+{
+    if (!can_share(options) || !has_many(options))
+        return 1;
+    long processors = sysconf(_SC_NPROCESSORS_ONLN);
+    unsigned usual = processors > OPTIONS_JOBS_MAX ? OPTIONS_JOBS_MAX
+                     : processors > 1              ? (unsigned)processors
+                                                   : 1;
+    return options->jobs > 0 ? options->jobs : usual;
+}
+
+static void share_files(struct run *run, unsigned jobs)
+{
+    const struct workers_task task = {
+        .count = jobs,
+        .next = next_name,
+        .work = work,
+        .take = take_result,
+        .user = run,
+        .result = &run->shared.result,
+        .result_len = sizeof run->shared.result,
+        .fds = {STDOUT_FILENO, STDERR_FILENO, report_fd(&run->report)},
+    };
+    run->is_over = !workers_run(&task) || run->is_over;
+    free(run->shared.name);
+}
+
+static void do_files(struct run *run)
+{
+    unsigned jobs = count_jobs(run->options);
+    struct walked walked;
+    if (jobs > 1)
+        share_files(run, jobs);
+    else
+        while (!run->is_over && run->ask.mode != ASK_QUIT &&
+               walk_next(&run->walk, &walked))
+            do_file(run, &walked);
+}
+
 enum exit_code run_files(const struct options *options)
 {
     struct run run = {.options = options, .replace = REPLACE_INIT};
     run.is_over = !begin_run(&run);
-    struct walked walked;
-    while (!run.is_over && run.ask.mode != ASK_QUIT &&
-           walk_next(&run.walk, &walked))
-        do_file(&run, &walked);
+    if (!run.is_over)
+        do_files(&run);
     if (!run.is_over)
         report_summary(&run.report);
     end_run(&run);

@@ -4,7 +4,6 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
@@ -51,7 +50,7 @@ int temp_create(char *path)
     }
 }
 
-static bool is_temp_name(const char *name)
+bool temp_is_name(const char *name)
 {
     static const char made_of[] = "abcdefghijklmnopqrstuvwxyz"
                                   "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
@@ -101,7 +100,7 @@ void temp_sweep(int folder)
         return;
     }
     for (struct dirent *entry; (entry = readdir(entries)) != NULL;)
-        if (is_temp_name(entry->d_name))
+        if (temp_is_name(entry->d_name))
             remove_if_left_over(folder, entry->d_name);
     closedir(entries);
 }

@@ -9,6 +9,11 @@
 /* What mkstemps makes the last part of the path from. */
 #define TEMP_NAME ".fixenc-XXXXXX.tmp"
 
+#include <stdbool.h>
+
+/* Whether a file of that name is one. */
+bool temp_is_name(const char *name);
+
 /* Makes and locks the file.  `path`, which ends in TEMP_NAME, gets its name.
    Returns its descriptor, or -1 with errno set. */
 int temp_create(char *path);

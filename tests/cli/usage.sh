@@ -12,6 +12,7 @@ try --report=xml
 try --report-file
 try --max-layers=0
 try --max-layers=5
+try --jobs=0
 try --max-layers=2x
 try --in-place=
 try --in-place=a/b a.txt

@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# Every option of the table in options.c is in the man page and in --help, and
+# Every option of the table in options.c is in the man page and in --help=all, and
 # the other way round.   usage: options.sh FIXENC_PROGRAM SOURCE_FOLDER
 set -eu
 work=$(mktemp -d)
@@ -11,7 +11,7 @@ sed -n 's/^    {\(.*\), [a-z]*_argument, "\([a-z-]*\)",.*/\1 \2/p' \
     "$2/src/cli/options.c" | sed "s/^0 //; s/'//g" | sort > "$work/table"
 sed -n 's/^\.It \(Fl \([A-Za-z0-9]\) , \)*Fl -\([a-z-]*\).*/\2 \3/p' \
     "$2/man/fixenc.1" | sed 's/^ //' | sort > "$work/man"
-"$1" --help | sed -n 's/^  [ -]\([A-Za-z0-9 ]\)[, ] --\([a-z-]*\).*/\1 \2/p' |
+"$1" --help=all | sed -n 's/^  [ -]\([A-Za-z0-9 ]\)[, ] --\([a-z-]*\).*/\1 \2/p' |
     sed 's/^ *//' | sort > "$work/help"
 
 bad=0
