@@ -23,7 +23,7 @@
 /* A NUL among so many first bytes tells a binary file, as for git. */
 #define BINARY_LEN ((size_t)8 * 1024)
 
-/* What goes to and fro between the program and its workers. */
+/* What the program and its workers tell each other. */
 struct shared {
     char *name; /* 'f' for found or 'n' for named, and the path */
     struct result {
