@@ -18,7 +18,8 @@
  *      repaired piece is shorter: there a second pass may see further.)
  *   5. LF is never made or lost: line N of the input is line N of the output,
  *      and each line is judged from that line alone.
- *   6. ASCII-only input comes out byte for byte, with no finding.
+ *   6. ASCII-only input comes out byte for byte, with no finding (unless
+ *      escapes such as \u00c3 are to be looked at).
  *   7. fixenc_new allocates once; push and finish never do.
  *   8. No globals, no locale, no files, no output: streams are independent,
  *      and different streams may be used by different threads at once.
@@ -211,6 +212,25 @@ struct fixenc_pair {
    ones become many (tests/bench/README.md has the figures). */
 #define FIXENC_MIN_CONFIDENCE 30
 
+/*
+ * Escapes that stand for characters beyond ASCII, to be looked at as if the
+ * characters stood there.  What is repaired is written as an escape again, of
+ * the same kind and with hexadecimal digits of the same case; other escapes
+ * are not touched, those that stand for ASCII neither.  A line stays as it is
+ * where ASCII that would be made becomes part of an escape.
+ */
+enum fixenc_escapes {
+    FIXENC_ESCAPES_JSON = 1, /* \u00c3\u00ab, \xc3, \u{c3}: JSON, JavaScript,
+                                Java */
+    FIXENC_ESCAPES_HTML = 2, /* &Atilde;&#171;&#xAB; with their semicolons */
+    FIXENC_ESCAPES_URL = 4,  /* %C3%83%C2%AB */
+    FIXENC_ESCAPES_QP = 8,   /* =C3=83=C2=AB, quoted-printable in UTF-8 */
+    FIXENC_ESCAPES_PHP = 16, /* s:8:"SyriÃ«"; the byte counts of PHP's
+                                serialize(), also with the quotes escaped for
+                                SQL: one that was right stays right.  It must
+                                stand in one line with its text */
+};
+
 /* What to look for.  Start from FIXENC_OPTIONS_INIT; new fields go last. */
 struct fixenc_options {
     size_t size;       /* sizeof(struct fixenc_options), set by the INIT */
@@ -226,12 +246,13 @@ struct fixenc_options {
        They are not copied: they must live as long as the stream. */
     const struct fixenc_pair *map;
     size_t map_count;
+    uint32_t escapes; /* bit set of enum fixenc_escapes; 0: none */
 };
 
 #define FIXENC_OPTIONS_INIT                                                    \
     {                                                                          \
         sizeof(struct fixenc_options), 0, FIXENC_NORMALIZE_ALL, 0, 0, false,   \
-            NULL, 0                                                            \
+            NULL, 0, 0                                                         \
     }
 
 /*

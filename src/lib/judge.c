@@ -507,6 +507,7 @@ static void put_taken(const struct fx_readings *all, size_t number,
     struct fx_char made = {.begin = chars[0].begin,
                            .end = chars[count - 1].end,
                            .is_changed = true,
+                           .form = fx_line_form(chars, count) & FX_FORM_ALL,
                            .kind = (uint8_t)kind_of(reading, c),
                            .percent = least_percent(chars, count)};
     made.chain = join_chains(chars, count, &reading->chain);

@@ -11,37 +11,124 @@ enum {
     GAP_MAX = 3,   /* ASCII between two words that does not part them */
 };
 
+static inline struct fx_char make_char(uint32_t code_point, size_t begin,
+                                       size_t len, unsigned form)
+{
+    return (struct fx_char){.code_point = code_point,
+                            .begin = (uint16_t)begin,
+                            .end = (uint16_t)(begin + len),
+                            .form = form & FX_FORM_ALL,
+                            .percent = 100};
+}
+
+/* The character at `begin` as itself. */
+static inline struct fx_char plain_char(const unsigned char *bytes,
+                                        size_t begin, size_t len, unsigned form)
+{
+    uint32_t c = FX_CHARS_BYTE + bytes[begin];
+    unsigned used = fx_utf8_decode(bytes + begin, len - begin, &c);
+    return make_char(c, begin, used == 0 ? 1 : used, form);
+}
+
+/* Adds the escape at `begin` as the character that it stands for, or where it
+   is not to be changed each of its bytes.  Returns how many it adds. */
+static size_t add_escape(struct fx_char *out, const struct fx_escape *e,
+                         size_t begin, const unsigned char *bytes)
+{
+    if (e->form != FX_FORM_FIXED) {
+        *out = make_char(e->code_point, begin, e->len, e->form);
+        return 1;
+    }
+    for (size_t i = 0; i < e->len; i++)
+        out[i] = make_char(bytes[begin + i], begin + i, 1, FX_FORM_FIXED);
+    return e->len;
+}
+
+/* Takes apart a line with escapes; returns how many characters it has. */
+static size_t decode_escapes(struct fx_char *chars, const unsigned char *bytes,
+                             size_t len, unsigned escapes)
+{
+    size_t count = 0;
+    unsigned form = FX_FORM_PLAIN;
+    for (size_t i = 0; i < len; i = chars[count - 1].end) {
+        struct fx_escape e = fx_escapes_decode(bytes + i, len - i, escapes);
+        if (e.form == FX_FORM_PLAIN)
+            chars[count++] = plain_char(bytes, i, len, form);
+        else
+            count += add_escape(chars + count, &e, i, bytes);
+        const struct fx_char *last = &chars[count - 1];
+        bool is_open = last->form == FX_FORM_FIXED && last->code_point == '\\';
+        form = is_open ? FX_FORM_BARE : FX_FORM_PLAIN;
+    }
+    return count;
+}
+
 void fx_line_decode(struct fx_line *line, const unsigned char *bytes,
                     size_t len)
 {
-    struct fx_char *out = line->chars;
-    for (size_t i = 0; i < len; out++) {
-        unsigned used = fx_utf8_decode(bytes + i, len - i, &out->code_point);
-        if (used == 0) {
-            used = 1;
-            out->code_point = FX_CHARS_BYTE + bytes[i];
-        }
-        out->begin = (uint16_t)i;
-        out->end = (uint16_t)(i += used);
-        out->is_changed = false;
-        out->kind = 0;
-        out->percent = 100;
-        out->chain.len = 0;
+    if (line->escapes) {
+        line->count = decode_escapes(line->chars, bytes, len, line->escapes);
+        return;
     }
+    struct fx_char *out = line->chars;
+    for (size_t i = 0; i < len; i = out++->end)
+        *out = plain_char(bytes, i, len, FX_FORM_PLAIN);
     line->count = (size_t)(out - line->chars);
 }
 
+/* The end of the unchanged characters from `first` on that stood together. */
+static size_t unchanged_end(const struct fx_char *chars, size_t first,
+                            size_t count)
+{
+    size_t end = first;
+    while (end < count && !chars[end].is_changed &&
+           (end == first || chars[end].begin == chars[end - 1].end))
+        end++;
+    return end;
+}
+
 size_t fx_line_encode(const struct fx_char *chars, size_t count,
-                      unsigned char *out)
+                      const unsigned char *bytes, unsigned char *out)
 {
     size_t len = 0;
-    for (size_t i = 0; i < count; i++) {
-        if (chars[i].code_point < FX_CHARS_BYTE)
-            len += fx_utf8_encode(chars[i].code_point, out + len);
-        else
-            out[len++] = (unsigned char)(chars[i].code_point - FX_CHARS_BYTE);
+    for (size_t i = 0; i < count;) {
+        const struct fx_char *c = &chars[i];
+        size_t end = unchanged_end(chars, i, count);
+        if (end == i) {
+            len += fx_escapes_encode(c->code_point, c->form, out + len);
+            i++;
+            continue;
+        }
+        size_t run = (size_t)(chars[end - 1].end - c->begin);
+        memcpy(out + len, bytes + c->begin, run);
+        len += run;
+        i = end;
     }
     return len;
+}
+
+/* ASCII beside an escape may be what the text around it is made of, like the
+   quotes of JSON, but for what a lost byte can have become; that ends a URL. */
+static bool has_syntax(const struct fx_char *chars, size_t count, bool is_url)
+{
+    for (size_t i = 0; i < count; i++) {
+        uint32_t c = chars[i].code_point;
+        bool is_text = c == ' ' || c == '?' || fx_chars_in_word(c);
+        if (c < 0x80 && (is_url || !is_text))
+            return true;
+    }
+    return false;
+}
+
+unsigned fx_line_form(const struct fx_char *chars, size_t count)
+{
+    unsigned form = FX_FORM_PLAIN;
+    for (size_t i = 0; i < count; i++)
+        form = fx_escapes_join(form, chars[i].form);
+    bool is_url = (form & FX_FORM_SHAPE) == FX_FORM_URL;
+    return form != FX_FORM_PLAIN && has_syntax(chars, count, is_url)
+               ? FX_FORM_FIXED
+               : form;
 }
 
 /* ---- Spans ---------------------------------------------------------------- */
@@ -71,15 +158,18 @@ static bool starts_anew(const struct fx_char *before, const struct fx_char *c)
 static size_t run_end(const struct fx_line *line, size_t first)
 {
     size_t i = first + 1;
-    while (i < line->count && line->chars[i].is_changed &&
-           !starts_anew(&line->chars[i - 1], &line->chars[i]))
+    while (i < line->count &&
+           (line->chars[i].is_joined ||
+            (line->chars[i].is_changed &&
+             !starts_anew(&line->chars[i - 1], &line->chars[i]))))
         i++;
     return i;
 }
 
 static bool is_in_word(const struct fx_char *c)
 {
-    return !c->is_changed && fx_chars_in_word(c->code_point);
+    return !c->is_changed && c->form != FX_FORM_FIXED &&
+           fx_chars_in_word(c->code_point);
 }
 
 static size_t word_start(const struct fx_line *line, size_t first, size_t bound)

@@ -6,7 +6,7 @@
 #ifndef FX_LINE_H
 #define FX_LINE_H
 
-#include "fixenc.h"
+#include "escapes.h"
 
 /*
  * A character of the line as it now stands.  `begin` and `end` are the bytes
@@ -16,7 +16,9 @@
 struct fx_char {
     uint32_t code_point; /* or FX_CHARS_BYTE + byte */
     uint16_t begin, end;
-    bool is_changed;
+    bool is_changed : 1;
+    bool is_joined : 1; /* in one span with the character before it */
+    uint8_t form : 6;   /* how it is written: see escapes.h */
     uint8_t kind;    /* enum fixenc_kind of what was undone, if anything was */
     uint8_t percent; /* how sure this character is among others that it could be
                         as well; 100 where there are none */
@@ -29,6 +31,7 @@ struct fx_char {
 struct fx_line {
     struct fx_char *chars;
     size_t count;
+    unsigned escapes; /* the bit set of those that are decoded */
 };
 
 /* One place where the line differs from the original. */
@@ -40,14 +43,20 @@ struct fx_span {
     uint8_t percent; /* the least of its characters' */
 };
 
-/* Takes the line apart.  chars has room for `len` characters. */
+/* Takes the line apart, its escapes by line->escapes.  chars has room for
+   `len` characters. */
 void fx_line_decode(struct fx_line *line, const unsigned char *bytes,
                     size_t len);
 
-/* Writes characters as UTF-8 (or the bytes they are) to `out`, which has room
-   for 4 bytes each, and returns how many bytes. */
+/* Writes characters to `out` and returns how many bytes: those that were not
+   changed as they stand in `bytes`, the original line, the others in their
+   form.  4 times the bytes that they come from is always enough room. */
 size_t fx_line_encode(const struct fx_char *chars, size_t count,
-                      unsigned char *out);
+                      const unsigned char *bytes, unsigned char *out);
+
+/* The form of what some characters become together; FX_FORM_FIXED where that
+   may not be. */
+unsigned fx_line_form(const struct fx_char *chars, size_t count);
 
 /*
  * Finds the next span at or after *position (a character index, 0 at first)

@@ -103,11 +103,30 @@ static const struct fixenc_pair *find_pair(const struct fixenc_pair *pairs,
     return found;
 }
 
-/* The characters of `text` in place of some. */
-static void put(struct fx_line *out, const char *text,
+/* Can the escapes that stand there hold the text? */
+static bool can_hold(unsigned form, const char *text)
+{
+    size_t left = strlen(text);
+    uint32_t c = 0;
+    for (const unsigned char *at = (const unsigned char *)text; left > 0;) {
+        unsigned len = fx_utf8_decode(at, left, &c);
+        if (!fx_escapes_can_hold(form, c))
+            return false;
+        at += len;
+        left -= len;
+    }
+    return true;
+}
+
+/* Puts the characters of `text` in place of some, unless escapes hinder it. */
+static bool put(struct fx_line *out, const char *text,
                 const struct fx_char *chars, size_t count)
 {
+    unsigned form = fx_line_form(chars, count);
+    if (!can_hold(form, text))
+        return false;
     struct fx_char made = chars[0];
+    made.form = form & FX_FORM_ALL;
     made.end = chars[count - 1].end;
     made.is_changed = true;
     made.kind = FIXENC_MAPPED;
@@ -121,6 +140,7 @@ static void put(struct fx_line *out, const char *text,
         at += len;
         left -= len;
     }
+    return true;
 }
 
 bool fx_map_replace(const struct fx_line *in, const struct fixenc_pair *pairs,
@@ -132,13 +152,12 @@ bool fx_map_replace(const struct fx_line *in, const struct fixenc_pair *pairs,
         size_t len;
         const struct fixenc_pair *pair =
             find_pair(pairs, count, in->chars + i, in->count - i, &len);
-        if (pair) {
-            put(out, pair->good, in->chars + i, len);
+        if (pair && put(out, pair->good, in->chars + i, len)) {
             is_changed = true;
+            i += len;
         } else {
-            out->chars[out->count++] = in->chars[i];
+            out->chars[out->count++] = in->chars[i++];
         }
-        i += pair ? len : 1;
     }
     return is_changed;
 }

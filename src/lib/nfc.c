@@ -2,6 +2,7 @@
 #include "nfc.h"
 
 #include "chars.h"
+#include "utf8.h"
 
 #include <utf8proc.h>
 
@@ -37,6 +38,31 @@ static bool is_repaired(const struct fx_char *chars, size_t count)
     return false;
 }
 
+/* The three characters that are ASCII in normal form C. */
+static bool becomes_ascii(uint32_t c)
+{
+    return c == 0x037E || c == 0x1FEF || c == 0x212A;
+}
+
+/* Must the stretch stay for its escapes?  One that was not repaired stays; and
+   what becomes ASCII could not be held by an escape, or makes one of the text
+   before it ("&Atilde" + U+037E). */
+static bool is_bound(const struct fx_line *line, const struct fx_char *chars,
+                     size_t count)
+{
+    if (!line->escapes)
+        return false;
+    bool has_escape = false, is_html = line->escapes & FIXENC_ESCAPES_HTML;
+    for (size_t i = 0; i < count; i++) {
+        bool is_escape = chars[i].form != FX_FORM_PLAIN;
+        if ((is_escape && chars[i].chain.len == 0) ||
+            ((is_escape || is_html) && becomes_ascii(chars[i].code_point)))
+            return true;
+        has_escape |= is_escape;
+    }
+    return has_escape && fx_line_form(chars, count) == FX_FORM_FIXED;
+}
+
 static unsigned combining_class(const struct fx_char *c)
 {
     return fx_chars_order(c->code_point);
@@ -55,7 +81,7 @@ static size_t encode_marks(const struct fx_char *chars, size_t count,
     for (unsigned class = 1; class <= highest; class ++)
         for (size_t i = 0; i < end; i++)
             if (combining_class(&chars[i]) == class)
-                *len += fx_line_encode(&chars[i], 1, out + *len);
+                *len += fx_utf8_encode(chars[i].code_point, out + *len);
     return end;
 }
 
@@ -66,7 +92,7 @@ static size_t encode_in_order(const struct fx_char *chars, size_t count,
 {
     size_t len = 0;
     for (size_t i = 0; i < count;) {
-        len += fx_line_encode(&chars[i++], 1, out + len);
+        len += fx_utf8_encode(chars[i++].code_point, out + len);
         i += encode_marks(chars + i, count - i, out, &len);
     }
     return len;
@@ -122,6 +148,8 @@ static bool append_normalised(struct fx_line *out, const struct fx_char *chars,
     changed.begin = head < count ? chars[head].begin : 0;
     changed.end = head < count ? chars[count - 1 - tail].end : 0;
     changed.is_changed = true;
+    changed.form =
+        fx_line_form(chars + head, count - head - tail) & FX_FORM_ALL;
     for (size_t i = 0; i < made_count; i++) {
         bool kept = i < head || i >= made_count - tail;
         size_t same = i < head ? i : count - (made_count - i);
@@ -142,7 +170,7 @@ bool fx_nfc_compose(const struct fx_line *in, bool repaired_only,
         if (chars->code_point >= FX_CHARS_BYTE)
             end = i + 1;
         size_t made = 0;
-        if (may_change(chars, end - i) &&
+        if (may_change(chars, end - i) && !is_bound(in, chars, end - i) &&
             (!repaired_only || is_repaired(chars, end - i)))
             made = normalise(chars, end - i, work);
         if (made > 0)

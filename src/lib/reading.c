@@ -281,6 +281,47 @@ static uint64_t find_rivals(struct fx_readings *all, const struct fx_line *line,
     return rivals;
 }
 
+/* Can the escapes that a candidate comes from hold it, and all that stand there
+   together with it? */
+static bool can_hold(const struct fx_line *line, const struct fx_candidate *c)
+{
+    unsigned form =
+        fx_line_form(line->chars + c->begin, (size_t)(c->end - c->begin));
+    for (const struct fx_candidate *last = c + c->more; c <= last; c++)
+        if (!fx_escapes_can_hold(form, c->code_point))
+            return false;
+    return true;
+}
+
+/* Moves the candidates that can be held to `out`. */
+static size_t keep_holdable(const struct fx_line *line,
+                            const struct fx_candidate *c, size_t count,
+                            struct fx_candidate *out)
+{
+    size_t kept = 0;
+    for (size_t i = 0, next; i < count; i = next) {
+        next = i + 1 + c[i].more;
+        if (!can_hold(line, &c[i]))
+            continue;
+        while (i < next)
+            out[kept++] = c[i++];
+    }
+    return kept;
+}
+
+/* Done last, as what stands half-way in a chain need not be held. */
+static void drop_unholdable(struct fx_readings *all, const struct fx_line *line)
+{
+    for (size_t r = 1; r < all->count; r++) {
+        struct fx_reading *reading = &all->readings[r];
+        struct fx_candidate *c = fx_reading_candidates(all, reading);
+        const struct fx_candidate *guesses = c + reading->count;
+        reading->count = keep_holdable(line, c, reading->count, c);
+        reading->guess_count = keep_holdable(
+            line, guesses, reading->guess_count, c + reading->count);
+    }
+}
+
 void fx_reading_list(struct fx_readings *all, const struct fx_line *line,
                      uint64_t charsets, unsigned layers, bool is_degraded)
 {
@@ -316,6 +357,8 @@ void fx_reading_list(struct fx_readings *all, const struct fx_line *line,
     if (charsets >> FIXENC_MACINTOSH & 1)
         add_controls(all, line, FIXENC_MACINTOSH,
                      PRICE_CONTROL + PRICE_MACINTOSH);
+    if (line->escapes)
+        drop_unholdable(all, line);
 }
 
 const struct fx_reading *fx_reading_of(const struct fx_readings *all,

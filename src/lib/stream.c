@@ -8,10 +8,12 @@
 
 #include "ascii.h"
 #include "confidence.h"
+#include "cut.h"
 #include "detect.h"
 #include "line.h"
 #include "map.h"
 #include "nfc.h"
+#include "php.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -72,14 +74,30 @@ static void put_clean(fixenc_stream *s, const unsigned char *bytes, size_t len)
 
 /* ---- One line -------------------------------------------------------------- */
 
-/* How many of the first bytes are surely fine. */
-static size_t clean(const fixenc_stream *s, const unsigned char *bytes,
-                    size_t len)
+static size_t clean_of_mojibake(const fixenc_stream *s,
+                                const unsigned char *bytes, size_t len)
 {
     if (s->options.lossy || s->options.map_count > 0)
         return fx_ascii_run(bytes, len);
     return fx_detect_clean(bytes, len, s->options.charsets,
                            s->options.normalize == FIXENC_NORMALIZE_ALL);
+}
+
+/* How many of the first bytes are surely fine.  Where escapes count it goes
+   line by line, so that neither of two searches runs far ahead in vain. */
+static size_t clean(const fixenc_stream *s, const unsigned char *bytes,
+                    size_t len)
+{
+    if (!(s->options.escapes & ~(uint32_t)FIXENC_ESCAPES_PHP))
+        return clean_of_mojibake(s, bytes, len);
+    size_t done = 0, fine = 0, line_len = 0;
+    while (fine == line_len && (done += fine) < len) {
+        const unsigned char *lf = memchr(bytes + done, '\n', len - done);
+        line_len = lf ? (size_t)(lf - bytes) + 1 - done : len - done;
+        fine = clean_of_mojibake(s, bytes + done, line_len);
+        fine = fx_escapes_clean(bytes + done, fine, s->options.escapes);
+    }
+    return done < len ? done + fine : len;
 }
 
 static bool is_too_deep(const struct fx_line *line, unsigned layers)
@@ -98,9 +116,10 @@ static void swap_lines(struct fx_line *a, struct fx_line *b)
 }
 
 /* Has the line nothing left that a second pass would look at? */
-static bool is_clean(fixenc_stream *s, const struct fx_line *line)
+static bool is_clean(fixenc_stream *s, const struct fx_line *line,
+                     const unsigned char *bytes)
 {
-    size_t len = fx_line_encode(line->chars, line->count, s->after);
+    size_t len = fx_line_encode(line->chars, line->count, bytes, s->after);
     return clean(s, s->after, len) == len;
 }
 
@@ -140,23 +159,43 @@ static bool compose(fixenc_stream *s, struct fx_line *line,
 
 /* Changes the line until nothing more is to be changed, so that a second pass
    finds nothing.  False where it never settles or was garbled too often. */
-static bool settle(fixenc_stream *s, struct fx_line *line)
+static bool settle(fixenc_stream *s, struct fx_line *line,
+                   const unsigned char *bytes)
 {
-    struct fx_line other = {.chars = s->chars[1]};
+    struct fx_line other = {.chars = s->chars[1], .escapes = line->escapes};
     /* What clean() passes is in normal form, or need not be. */
     bool is_enough = s->options.normalize != FIXENC_NORMALIZE_REPAIRED;
     for (int round = 0; round < ROUNDS_MAX; round++) {
         bool is_changed = replace_pairs(s, line, &other);
         if (repair(s, line, &other)) {
             is_changed = true;
-            if (is_enough && is_clean(s, line))
+            if (is_enough && is_clean(s, line, bytes))
                 return !is_too_deep(line, s->options.max_layers);
         }
         is_changed |= compose(s, line, &other);
-        if (!is_changed || is_clean(s, line))
+        if (!is_changed || is_clean(s, line, bytes))
             return !is_too_deep(line, s->options.max_layers);
     }
     return false;
+}
+
+/* Would a second pass see the same characters?  Not where ASCII that was made
+   becomes part of an escape. */
+static bool reads_back(fixenc_stream *s, const struct fx_line *line,
+                       const unsigned char *bytes)
+{
+    if (!line->escapes)
+        return true;
+    size_t len = fx_line_encode(line->chars, line->count, bytes, s->after);
+    if (len > FIXENC_LINE_MAX)
+        return true; /* it would see pieces */
+    struct fx_line again = {.chars = s->chars[line->chars == s->chars[0]],
+                            .escapes = line->escapes};
+    fx_line_decode(&again, s->after, len);
+    bool is_same = again.count == line->count;
+    for (size_t i = 0; i < line->count && is_same; i++)
+        is_same = again.chars[i].code_point == line->chars[i].code_point;
+    return is_same;
 }
 
 static void tell(fixenc_stream *s, const unsigned char *bytes,
@@ -172,8 +211,8 @@ static void tell(fixenc_stream *s, const unsigned char *bytes,
         .before = (const char *)bytes + span->begin,
         .before_len = span->end - span->begin,
         .after = (const char *)s->after,
-        .after_len =
-            fx_line_encode(line->chars + span->first, span->count, s->after),
+        .after_len = fx_line_encode(line->chars + span->first, span->count,
+                                    bytes, s->after),
     };
     enum fixenc_answer answer =
         s->sink.finding ? s->sink.finding(s->sink.user, &f) : FIXENC_APPLY;
@@ -194,11 +233,13 @@ static void tell(fixenc_stream *s, const unsigned char *bytes,
 /* Judges and writes a line without its LF, or a piece of one. */
 static void judge_line(fixenc_stream *s, const unsigned char *bytes, size_t len)
 {
-    struct fx_line line = {.chars = s->chars[0]};
+    struct fx_line line = {.chars = s->chars[0], .escapes = s->options.escapes};
     struct fx_span span;
     size_t position = 0, done = 0;
     fx_line_decode(&line, bytes, len);
-    if (settle(s, &line)) {
+    if (settle(s, &line, bytes) && reads_back(s, &line, bytes)) {
+        if (s->options.escapes & FIXENC_ESCAPES_PHP)
+            fx_php_recount(&line, bytes, len, s->after);
         while (s->status == FIXENC_OK &&
                fx_line_next_span(&line, &position, &span)) {
             put_clean(s, bytes + done, span.begin - done);
@@ -222,48 +263,6 @@ static void settle_piece(fixenc_stream *s, const unsigned char *bytes,
         put_clean(s, bytes, len);
 }
 
-static bool is_continuation(unsigned char byte)
-{
-    return (byte & 0xC0) == 0x80;
-}
-
-/* The last place after half of the bound where a piece may end. */
-static size_t last_place(const unsigned char *bytes,
-                         bool (*fits)(unsigned char))
-{
-    size_t i = FIXENC_LINE_MAX;
-    while (i > FIXENC_LINE_MAX / 2 && !fits(bytes[i]))
-        i--;
-    return i > FIXENC_LINE_MAX / 2 ? i : 0;
-}
-
-static bool is_space(unsigned char byte)
-{
-    return byte == ' ';
-}
-
-static bool is_ascii(unsigned char byte)
-{
-    return byte < 0x80;
-}
-
-/*
- * Where to cut a line that goes on after FIXENC_LINE_MAX bytes: before a space,
- * so that words stay whole; or else before another ASCII character, which is no
- * part of anything before it; or else before any character; or else (no UTF-8)
- * at the bound.
- */
-static size_t find_cut(const unsigned char *bytes)
-{
-    size_t cut = last_place(bytes, is_space);
-    if (cut == 0)
-        cut = last_place(bytes, is_ascii);
-    for (size_t i = FIXENC_LINE_MAX; cut == 0 && i > FIXENC_LINE_MAX - 4; i--)
-        if (!is_continuation(bytes[i]))
-            cut = i;
-    return cut ? cut : FIXENC_LINE_MAX;
-}
-
 /* Settles pieces of a line while it is longer than the bound.  Returns how
    many bytes; `len` may end in LF. */
 static size_t settle_long(fixenc_stream *s, const unsigned char *bytes,
@@ -272,7 +271,7 @@ static size_t settle_long(fixenc_stream *s, const unsigned char *bytes,
     size_t done = 0;
     while (len - done > FIXENC_LINE_MAX &&
            !memchr(bytes + done, '\n', FIXENC_LINE_MAX + 1)) {
-        size_t cut = find_cut(bytes + done);
+        size_t cut = fx_cut_find(bytes + done, s->options.escapes);
         settle_piece(s, bytes + done, cut);
         done += cut;
     }

@@ -18,7 +18,7 @@
 enum { LEN_MAX = 2048 };
 
 static struct fx_char in_chars[FIXENC_LINE_MAX], out_chars[FIXENC_LINE_MAX];
-static struct fx_line in = {in_chars, 0}, out = {out_chars, 0};
+static struct fx_line in = {.chars = in_chars}, out = {.chars = out_chars};
 static struct fx_judge_work work;
 
 /* A few characters, being undone. */

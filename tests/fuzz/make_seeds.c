@@ -9,12 +9,12 @@
 #include "corpus.h"
 #include "fuzz.h"
 
-/* As fuzz_stream reads them: the defaults in one push, small pushes with every
-   second finding skipped, and degraded text with pairs to replace. */
+/* As fuzz_stream reads them: the defaults in one push; small pushes with every
+   second finding skipped; degraded text with pairs to replace; all escapes; and
+   all of these. */
 static const unsigned char headers[][FUZZ_HEADER_LEN] = {
-    {0, 0, 0, 0},
-    {0, 0, 5, 2},
-    {135, 0, 0, 0},
+    {0, 0, 0, 0},    {0, 0, 5, 2},      {135, 0, 0, 0},
+    {0, 0, 3, 0x7C}, {135, 0, 3, 0x7C},
 };
 
 enum { HEADER_COUNT = sizeof headers / sizeof *headers };

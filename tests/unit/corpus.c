@@ -104,15 +104,41 @@ static char *take_header(struct cursor *cursor, const char *name)
     return copy;
 }
 
-/* Takes the line "options:" where there is one. */
-static bool take_options(struct cursor *cursor)
+static const struct {
+    const char *word;
+    uint32_t escapes;
+} escapes[] = {
+    {"json", FIXENC_ESCAPES_JSON}, {"html", FIXENC_ESCAPES_HTML},
+    {"url", FIXENC_ESCAPES_URL},   {"qp", FIXENC_ESCAPES_QP},
+    {"php", FIXENC_ESCAPES_PHP},
+};
+
+/* Sets what a word of the line "options:" asks for. */
+static bool set_option(struct fixenc_options *options, const char *word)
 {
-    bool is_there = strncmp(cursor->at, "options:", strlen("options:")) == 0;
-    char *options = is_there ? take_header(cursor, "options:") : NULL;
-    if (is_there && strcmp(options, "lossy") != 0)
-        fail(cursor->path, "has unknown options: %s", options);
-    free(options);
-    return is_there;
+    if (strcmp(word, "lossy") == 0)
+        return options->lossy = true;
+    for (size_t i = 0; i < sizeof escapes / sizeof *escapes; i++) {
+        if (strcmp(word, escapes[i].word) == 0) {
+            options->escapes |= escapes[i].escapes;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Takes the line "options:" where there is one. */
+static struct fixenc_options take_options(struct cursor *cursor)
+{
+    struct fixenc_options options = FIXENC_OPTIONS_INIT;
+    if (strncmp(cursor->at, "options:", strlen("options:")) != 0)
+        return options;
+    char *words = take_header(cursor, "options:"), *rest = words;
+    for (char *word; (word = strtok_r(rest, " ", &rest)) != NULL;)
+        if (!set_option(&options, word))
+            fail(cursor->path, "has an unknown option: %s", word);
+    free(words);
+    return options;
 }
 
 /* Takes up to `most` hexadecimal digits in capitals; returns how many. */
@@ -230,7 +256,7 @@ static struct corpus_case read_case(const char *root, char *path, bool is_keep)
     struct corpus_case one = {.path = path};
     free(take_header(&cursor, "why:"));
     free(take_header(&cursor, "from:"));
-    one.is_lossy = take_options(&cursor);
+    one.options = take_options(&cursor);
     one.chain = is_keep ? calloc(1, 1) : take_header(&cursor, "chain:");
     take_texts(&cursor, &one, !is_keep);
     free(file.bytes);
@@ -314,6 +340,7 @@ static struct corpus_case read_post(const char *root, const char *name)
 {
     struct corpus_case one = {.path = join_path("posts", name)};
     one.chain = calloc(1, 1);
+    one.options = (struct fixenc_options)FIXENC_OPTIONS_INIT;
     one.in = corpus_read_file(root, one.path);
 
     int stem_len = (int)(strlen(one.path) - strlen(".txt"));

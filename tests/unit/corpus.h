@@ -3,6 +3,8 @@
 #ifndef CORPUS_H
 #define CORPUS_H
 
+#include "fixenc.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdio.h>
@@ -13,9 +15,9 @@ struct corpus_text {
 };
 
 struct corpus_case {
-    char *path;    /* below the corpus folder, for messages */
-    char *chain;   /* as the file has it; empty where it has none */
-    bool is_lossy; /* it needs the option */
+    char *path;  /* below the corpus folder, for messages */
+    char *chain; /* as the file has it; empty where it has none */
+    struct fixenc_options options; /* that it needs */
     struct corpus_text in;
     struct corpus_text out; /* of a keep case: the same text as `in` */
 };

@@ -194,32 +194,11 @@ static void every_charset_has_a_repair_case(void **state)
 
 /* ---- The cases -------------------------------------------------------------- */
 
-/* A stream of each kind that cases ask for. */
-struct streams {
-    struct fixenc_options lossy;
-    struct record records[2];
-};
-
-static void start_streams(struct streams *streams)
+/* Starts the record of a case with the options that it names. */
+static void repair_case(struct record *record, const struct corpus_case *one)
 {
-    streams->lossy = (struct fixenc_options)FIXENC_OPTIONS_INIT;
-    streams->lossy.lossy = true;
-    record_start(&streams->records[false]);
-    record_start_with(&streams->records[true], &streams->lossy);
-}
-
-static void end_streams(struct streams *streams)
-{
-    record_end(&streams->records[false]);
-    record_end(&streams->records[true]);
-}
-
-static const struct record *repair_case(struct streams *streams,
-                                        const struct corpus_case *one)
-{
-    struct record *record = &streams->records[one->is_lossy];
+    record_start_with(record, &one->options);
     record_repair(record, one->in.bytes, one->in.len);
-    return record;
 }
 
 /* Prints each case of which `is_good` says no, and returns how many. */
@@ -227,18 +206,17 @@ static unsigned count_failures(const struct corpus *corpus,
                                bool (*is_good)(const struct record *,
                                                const struct corpus_case *))
 {
-    struct streams streams;
-    start_streams(&streams);
     unsigned failures = 0;
     for (size_t i = 0; i < corpus->count; i++) {
         const struct corpus_case *one = &corpus->cases[i];
-        const struct record *record = repair_case(&streams, one);
-        if (is_good(record, one))
-            continue;
-        print_failure(one, record);
-        failures++;
+        struct record record;
+        repair_case(&record, one);
+        if (!is_good(&record, one)) {
+            print_failure(one, &record);
+            failures++;
+        }
+        record_end(&record);
     }
-    end_streams(&streams);
     assert_true(corpus->count > 0);
     return failures;
 }
@@ -291,17 +269,18 @@ static void every_known_failure_still_fails(void **state)
 {
     (void)state;
     struct corpus corpus = corpus_read(CORPUS_DIR, "known-failures");
-    struct streams streams;
-    start_streams(&streams);
     unsigned repaired = 0;
     for (size_t i = 0; i < corpus.count; i++) {
         const struct corpus_case *one = &corpus.cases[i];
-        if (!is_repaired(repair_case(&streams, one), one))
-            continue;
-        fprintf(stderr, "%s: now repaired: move it to repair/\n", one->path);
-        repaired++;
+        struct record record;
+        repair_case(&record, one);
+        if (is_repaired(&record, one)) {
+            fprintf(stderr, "%s: now repaired: move it to repair/\n",
+                    one->path);
+            repaired++;
+        }
+        record_end(&record);
     }
-    end_streams(&streams);
     corpus_free(&corpus);
     assert_int_equal(repaired, 0);
 }

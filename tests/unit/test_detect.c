@@ -165,7 +165,7 @@ static bool has_damage(const struct fx_line *line)
 
 static bool has_sequence(const unsigned char *bytes, size_t len)
 {
-    struct fx_line in = {in_chars, 0};
+    struct fx_line in = {.chars = in_chars};
     fx_line_decode(&in, bytes, len);
     return has_repair(&in) || has_damage(&in);
 }
@@ -184,7 +184,7 @@ static bool has_work(const unsigned char *bytes, size_t len, uint64_t charsets,
                      bool forms)
 {
     static struct fx_judge_work judge;
-    struct fx_line in = {in_chars, 0}, out = {out_chars, 0};
+    struct fx_line in = {.chars = in_chars}, out = {.chars = out_chars};
     fx_line_decode(&in, bytes, len);
     return fx_judge_repair(&in, charsets, FIXENC_CHAIN_MAX, false, &out,
                            &judge) > 0 ||

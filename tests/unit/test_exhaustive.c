@@ -24,7 +24,7 @@ struct text {
 };
 
 static struct fx_char in_chars[FIXENC_LINE_MAX], out_chars[FIXENC_LINE_MAX];
-static struct fx_line in = {in_chars, 0}, out = {out_chars, 0};
+static struct fx_line in = {.chars = in_chars}, out = {.chars = out_chars};
 static struct fx_nfc_work work;
 
 static void fail_text(const struct text *text, const char *what)
@@ -82,7 +82,7 @@ static bool check_form(const struct text *text)
     fx_line_decode(&in, text->bytes, text->len);
     bool is_changed = fx_nfc_compose(&in, false, &out, &work);
     const struct fx_line *line = is_changed ? &out : &in;
-    size_t len = fx_line_encode(line->chars, line->count, got);
+    size_t len = fx_line_encode(line->chars, line->count, text->bytes, got);
     if (len != want.len || memcmp(got, want.bytes, len) != 0)
         fail_text(text, "is not what utf8proc makes of it");
     return is_changed;

@@ -28,7 +28,8 @@ static void assert_judged(struct bench *bench, const char *text,
     judge(bench, text, all, FIXENC_CHAIN_MAX);
     const struct fx_line *line = bench->gain ? &bench->out : &bench->in;
     assert_true(line->count < 512);
-    got[fx_line_encode(line->chars, line->count, got)] = 0;
+    got[fx_line_encode(line->chars, line->count, (const unsigned char *)text,
+                       got)] = 0;
     assert_string_equal((const char *)got, want);
 }
 

@@ -16,11 +16,13 @@
 enum { MAX = 400 };
 
 static struct fx_char chars[MAX];
-static struct fx_line line = {chars, 0};
+static struct fx_line line = {.chars = chars};
+static const unsigned char *decoded;
 
 static void decode(const char *text)
 {
-    fx_line_decode(&line, (const unsigned char *)text, strlen(text));
+    decoded = (const unsigned char *)text;
+    fx_line_decode(&line, decoded, strlen(text));
 }
 
 /* ---- There and back ------------------------------------------------------ */
@@ -69,7 +71,10 @@ static void any_bytes_come_back_as_they_were(void **state)
         size_t len = make_bytes(&random, bytes);
         fx_line_decode(&line, bytes, len);
         assert_true(line.count <= len);
-        assert_int_equal(fx_line_encode(chars, line.count, back), len);
+        for (size_t i = 0; i < line.count; i++) /* written anew, the same */
+            chars[i].is_changed = chars[i].code_point < FX_CHARS_BYTE &&
+                                  random_below(&random, 2) == 0;
+        assert_int_equal(fx_line_encode(chars, line.count, bytes, back), len);
         assert_memory_equal(back, bytes, len);
     }
 }
@@ -96,8 +101,78 @@ static void no_bytes_are_no_characters(void **state)
     fx_line_decode(&line, NULL, 0);
     assert_int_equal(line.count, 0);
     unsigned char out = 'x';
-    assert_int_equal(fx_line_encode(chars, 0, &out), 0);
+    assert_int_equal(fx_line_encode(chars, 0, NULL, &out), 0);
     assert_int_equal(out, 'x');
+}
+
+/* ---- Escapes --------------------------------------------------------------- */
+
+/* Decodes with the escapes of JSON, HTML and URLs. */
+static void decode_escapes(const char *text)
+{
+    line.escapes =
+        FIXENC_ESCAPES_JSON | FIXENC_ESCAPES_HTML | FIXENC_ESCAPES_URL;
+    decode(text);
+    line.escapes = 0;
+}
+
+static void an_escape_is_the_character_that_it_stands_for(void **state)
+{
+    (void)state;
+    static const struct {
+        uint32_t code_point;
+        unsigned begin, end, form;
+    } expected[] = {
+        {'a', 0, 1, FX_FORM_PLAIN},
+        {0xC3, 1, 7, FX_FORM_JSON_U | FX_FORM_LOWER},
+        {'\\', 7, 8, FX_FORM_FIXED},
+        {'n', 8, 9, FX_FORM_FIXED},
+        {0xEB, 9, 11, FX_FORM_PLAIN},
+        {'\\', 11, 12, FX_FORM_FIXED},
+        {0xEB, 12, 14, FX_FORM_BARE},
+        {0xEB, 14, 20, FX_FORM_NAME},
+    };
+    decode_escapes("a\\u00c3\\n\u00EB\\\u00EB&euml;");
+    assert_int_equal(line.count, sizeof expected / sizeof *expected);
+    for (size_t i = 0; i < line.count; i++) {
+        assert_int_equal(chars[i].code_point, expected[i].code_point);
+        assert_int_equal(chars[i].begin, expected[i].begin);
+        assert_int_equal(chars[i].end, expected[i].end);
+        assert_int_equal(chars[i].form, expected[i].form);
+    }
+}
+
+static void what_was_not_changed_is_written_as_it_was(void **state)
+{
+    (void)state;
+    static const char text[] = "&#x00E9;\\u00e9\\u00E9";
+    char got[4 * sizeof text];
+    decode_escapes(text);
+    chars[1].is_changed = true;
+    chars[1].code_point = 0xEB;
+    size_t len =
+        fx_line_encode(chars, line.count, decoded, (unsigned char *)got);
+    got[len] = '\0';
+    assert_string_equal(got, "&#x00E9;\\u00eb\\u00E9");
+}
+
+static unsigned form_of(const char *text)
+{
+    decode_escapes(text);
+    return fx_line_form(chars, line.count);
+}
+
+static void characters_become_what_has_the_form_of_an_escape(void **state)
+{
+    (void)state;
+    assert_int_equal(form_of("\u00C3\u00AB"), FX_FORM_PLAIN);
+    assert_int_equal(form_of("\u00C3&laquo;"), FX_FORM_NAME);
+    assert_int_equal(form_of("&Atilde; "), FX_FORM_NAME);
+    assert_int_equal(form_of("%C3%83%C2%AB"), FX_FORM_URL | FX_FORM_UPPER);
+    assert_int_equal(form_of("%C3%83?"), FX_FORM_FIXED);
+    assert_int_equal(form_of("%C3%83&laquo;"), FX_FORM_FIXED);
+    assert_int_equal(form_of("\\n\\u00c3"), FX_FORM_FIXED);
+    assert_int_equal(form_of("\u00C3"), FX_FORM_PLAIN);
 }
 
 /* ---- Spans --------------------------------------------------------------- */
@@ -127,7 +202,7 @@ static void list_spans(char *out)
         assert_int_equal(span.begin, chars[span.first].begin);
         assert_int_equal(span.end, chars[position - 1].end);
         *out++ = '[';
-        out += fx_line_encode(chars + span.first, span.count,
+        out += fx_line_encode(chars + span.first, span.count, decoded,
                               (unsigned char *)out);
         out += sprintf(out, "]%d", span.chain.len ? span.chain.step[0] : 0);
     }
@@ -258,6 +333,30 @@ static void a_span_tells_the_longest_chain_of_shared_bytes(void **state)
     assert_int_equal(span.chain.step[0], FIXENC_IBM437);
 }
 
+static void a_span_does_not_reach_into_an_escape_that_stays(void **state)
+{
+    (void)state;
+    struct fx_span span;
+    size_t position = 0;
+    decode_escapes("\\nab\\u00c3");
+    chars[4].is_changed = true;
+    assert_true(fx_line_next_span(&line, &position, &span));
+    assert_int_equal(span.begin, 2);
+}
+
+static void joined_characters_are_one_span(void **state)
+{
+    (void)state;
+    struct fx_span span;
+    size_t position = 0;
+    decode("\u00EB, and then \u00E8");
+    chars[0].is_changed = chars[line.count - 1].is_changed = true;
+    for (size_t i = 1; i < line.count; i++)
+        chars[i].is_joined = true;
+    assert_true(fx_line_next_span(&line, &position, &span));
+    assert_int_equal(span.count, line.count);
+}
+
 static void a_span_reaches_only_so_far_into_a_word(void **state)
 {
     (void)state;
@@ -321,6 +420,11 @@ int main(void)
         cmocka_unit_test(a_span_in_which_nothing_was_undone_is_not_nfc),
         cmocka_unit_test(characters_that_share_bytes_are_in_one_span),
         cmocka_unit_test(a_span_tells_the_longest_chain_of_shared_bytes),
+        cmocka_unit_test(an_escape_is_the_character_that_it_stands_for),
+        cmocka_unit_test(what_was_not_changed_is_written_as_it_was),
+        cmocka_unit_test(characters_become_what_has_the_form_of_an_escape),
+        cmocka_unit_test(a_span_does_not_reach_into_an_escape_that_stays),
+        cmocka_unit_test(joined_characters_are_one_span),
         cmocka_unit_test(a_span_reaches_only_so_far_into_a_word),
         cmocka_unit_test(everything_changed_is_in_exactly_one_span),
     };

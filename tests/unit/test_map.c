@@ -10,15 +10,19 @@
 enum { MOST = 64 };
 
 static void assert_replaced(const struct fixenc_pair *pairs, size_t count,
-                            const char *text, const char *want)
+                            unsigned escapes, const char *text,
+                            const char *want)
 {
     struct fx_char chars[2][MOST];
-    struct fx_line in = {.chars = chars[0]}, out = {.chars = chars[1]};
+    struct fx_line in = {.chars = chars[0], .escapes = escapes};
+    struct fx_line out = {.chars = chars[1]};
     unsigned char got[4 * MOST + 1] = {0};
     assert_true(strlen(text) <= MOST);
     fx_line_decode(&in, (const unsigned char *)text, strlen(text));
     bool is_changed = fx_map_replace(&in, pairs, count, &out);
-    got[fx_line_encode(out.chars, out.count, got)] = 0;
+    size_t len =
+        fx_line_encode(out.chars, out.count, (const unsigned char *)text, got);
+    got[len] = 0;
     assert_string_equal((const char *)got, want);
     assert_int_equal(is_changed, strcmp(text, want) != 0);
 }
@@ -36,8 +40,31 @@ static void each_bad_becomes_its_good(void **state)
         {"+ ®", "+ ®"},   {"¿½", "¿½"},       {"a¿½xb", "a?b"},  {"+", "+"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        assert_replaced(pairs, sizeof pairs / sizeof *pairs, rows[i].text,
+        assert_replaced(pairs, sizeof pairs / sizeof *pairs, 0, rows[i].text,
                         rows[i].want);
+}
+
+static void escapes_are_replaced_in_their_form_if_they_can_hold_it(void **state)
+{
+    (void)state;
+    static const struct fixenc_pair pairs[] = {
+        {"\u00C3\u00A9", "\u00E9"}, {"\u00D5", "i"}, {"\"\u00D7", "\u201C"}};
+    static const struct {
+        const char *text, *want;
+    } rows[] = {
+        {"\\u00c3\\u00a9", "\\u00e9"},
+        {"\\xC3\u00A9", "\\xE9"},
+        {"\u00C3\u00A9", "\u00E9"},
+        {"\\u00d5", "\\u00d5"},
+        {"\u00D5", "i"},
+        {"\"\\u00d7", "\"\\u00d7"},
+        {"\"\u00D7", "\u201C"},
+        {"\\\"\u00D7", "\\\"\u00D7"},
+        {"\\\u00C3\u00A9", "\\\u00E9"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        assert_replaced(pairs, sizeof pairs / sizeof *pairs,
+                        FIXENC_ESCAPES_JSON, rows[i].text, rows[i].want);
 }
 
 static void what_was_made_stands_for_what_was_there(void **state)
@@ -104,6 +131,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_bad_becomes_its_good),
+        cmocka_unit_test(
+            escapes_are_replaced_in_their_form_if_they_can_hold_it),
         cmocka_unit_test(what_was_made_stands_for_what_was_there),
         cmocka_unit_test(a_pair_that_breaks_a_promise_is_told),
         cmocka_unit_test(pairs_are_checked_against_each_other),

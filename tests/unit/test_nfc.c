@@ -16,18 +16,20 @@
 #include <cmocka.h>
 
 static struct fx_char in_chars[FIXENC_LINE_MAX], out_chars[FIXENC_LINE_MAX];
-static struct fx_line in = {in_chars, 0}, out = {out_chars, 0};
+static struct fx_line in = {.chars = in_chars}, out = {.chars = out_chars};
 static struct fx_nfc_work work;
+static const unsigned char *decoded;
 
 static void decode(const char *text)
 {
-    fx_line_decode(&in, (const unsigned char *)text, strlen(text));
+    decoded = (const unsigned char *)text;
+    fx_line_decode(&in, decoded, strlen(text));
 }
 
 static void check_out(const char *text, const char *expected)
 {
     static unsigned char got[4 * FIXENC_LINE_MAX + 1];
-    got[fx_line_encode(out.chars, out.count, got)] = '\0';
+    got[fx_line_encode(out.chars, out.count, decoded, got)] = '\0';
     if (strcmp((char *)got, expected) != 0)
         fail_msg("%s: expected %s, got %s", text, expected, (char *)got);
 }
@@ -149,15 +151,23 @@ static void make_line(struct random *random, unsigned alphabet, uint32_t count)
     }
 }
 
+/* Writes the line that was made. */
+static void write_code_points(unsigned char *text)
+{
+    for (size_t i = 0; i < in.count; i++)
+        text += fx_utf8_encode(in.chars[i].code_point, text);
+    *text = '\0';
+}
+
 /* Compares `out`, or `in` where nothing was changed, with utf8proc. */
 static void check_against_utf8proc(bool is_changed, const char *alphabet,
                                    int round)
 {
     static unsigned char text[4 * FIXENC_LINE_MAX + 1];
     static unsigned char got[4 * FIXENC_LINE_MAX + 1];
-    text[fx_line_encode(in.chars, in.count, text)] = '\0';
+    write_code_points(text);
     const struct fx_line *result = is_changed ? &out : &in;
-    got[fx_line_encode(result->chars, result->count, got)] = '\0';
+    got[fx_line_encode(result->chars, result->count, text, got)] = '\0';
     unsigned char *expected = utf8proc_NFC(text);
     assert_non_null(expected);
     if (strcmp((char *)expected, (char *)got) != 0)
@@ -191,6 +201,7 @@ every_character_alone_becomes_what_utf8proc_makes_of_it(void **state)
         if (c >= 0xD800 && c <= 0xDFFF)
             continue;
         in.chars->code_point = c;
+        in.chars->end = (uint16_t)fx_utf8_length(c);
         if (fx_nfc_compose(&in, false, &out, &work) ||
             fx_chars_form(c) & FX_CHARS_NOT_NFC)
             check_against_utf8proc(fx_nfc_compose(&in, false, &out, &work),
@@ -337,6 +348,58 @@ static void a_repair_beside_a_change_keeps_its_chain(void **state)
     assert_int_equal(out.chars[1].chain.len, 0);
 }
 
+/* ---- Escapes --------------------------------------------------------------- */
+
+/* Composes a text in which every character beyond ASCII was repaired, or
+   none was. */
+static void check_escapes(const char *text, bool is_all_repaired,
+                          const char *expected)
+{
+    in.escapes = out.escapes = FIXENC_ESCAPES_JSON | FIXENC_ESCAPES_HTML;
+    decode(text);
+    for (size_t i = 0; is_all_repaired && i < in.count; i++)
+        if (in.chars[i].code_point >= 0x80)
+            mark_repaired(i, FIXENC_WINDOWS_1252);
+    bool is_changed = fx_nfc_compose(&in, false, &out, &work);
+    in.escapes = out.escapes = 0;
+    if (is_changed)
+        check_out(text, expected);
+    else
+        assert_string_equal(text, expected);
+}
+
+static void an_escape_is_composed_where_it_was_repaired(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *expected;
+    } cases[] = {
+        {"e\\u0301", "\\u00e9"},
+        {"e&#769;", "&#233;"},
+        {"\\u0065\\u0301", "\\u0065\\u0301"},
+        {"\\n\\u0303", "\\n\\u0303"},
+        {"<&#824;", "<&#824;"},
+        {"\\u212B", "\\u00C5"},
+        {"\u00E9\\u0323", "\\u1eb9\\u0301"},
+        {"\\u037e", "\\u037e"},
+        {"\u037E", "\u037E"},
+        {"\\\u00E9\\u0323", "\\\u00E9\\u0323"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        check_escapes(cases[i].text, true, cases[i].expected);
+}
+
+static void an_escape_that_was_not_repaired_stays(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {"e\\u0301", "\\u212B",
+                                        "&#8491;",  "\\n\u0303",
+                                        "\u037E",   "&Atilde\u037E"};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        check_escapes(texts[i], false, texts[i]);
+    check_escapes("\\u00e9 e\u0301", false, "\\u00e9 \u00E9");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -349,6 +412,8 @@ int main(void)
         cmocka_unit_test(a_full_line_has_room),
         cmocka_unit_test(a_long_run_of_marks_is_put_in_order),
         cmocka_unit_test(a_normal_form_does_not_change_again),
+        cmocka_unit_test(an_escape_is_composed_where_it_was_repaired),
+        cmocka_unit_test(an_escape_that_was_not_repaired_stays),
         cmocka_unit_test(only_stretches_with_a_repair_change_when_asked),
         cmocka_unit_test(a_composed_character_stands_for_all_its_bytes),
         cmocka_unit_test(characters_made_together_share_their_bytes),

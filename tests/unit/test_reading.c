@@ -18,7 +18,7 @@
 
 static struct fx_readings all;
 static struct fx_char chars[FIXENC_LINE_MAX];
-static struct fx_line line = {chars, 0};
+static struct fx_line line = {.chars = chars};
 
 static void list(const char *text, uint64_t charsets, unsigned layers)
 {
@@ -324,6 +324,20 @@ static void next_line_is_no_such_control(void **state)
                          c >= 0x80 && c < 0xA0 && c != 0x85);
 }
 
+static void
+what_escapes_cannot_hold_is_left_out_with_all_made_with_it(void **state)
+{
+    (void)state;
+    list("it\u9225\u6A7D \u88A6\u8918", BIT(FIXENC_GBK), 1);
+    assert_int_equal(find_mojibake(FIXENC_GBK)->count, 4);
+    line.escapes = FIXENC_ESCAPES_JSON;
+    list("it\\u9225\\u6a7d \\u88a6\\u8918", BIT(FIXENC_GBK), 1);
+    line.escapes = 0;
+    const struct fx_reading *reading = find_mojibake(FIXENC_GBK);
+    assert_int_equal(reading->count, 2);
+    assert_int_equal(fx_reading_candidates(&all, reading)->code_point, 0x41C);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -343,6 +357,8 @@ int main(void)
         cmocka_unit_test(
             a_control_that_windows_1252_has_no_character_for_stays),
         cmocka_unit_test(next_line_is_no_such_control),
+        cmocka_unit_test(
+            what_escapes_cannot_hold_is_left_out_with_all_made_with_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -443,6 +443,23 @@ static void pairs_are_replaced_and_what_they_make_is_judged(void **state)
     assert_int_equal(subject.told[0].finding.confidence, 100);
 }
 
+/* The first one would begin an escape, the second one be in the middle. */
+static void ascii_is_not_made_where_it_becomes_part_of_an_escape(void **state)
+{
+    (void)state;
+    const struct fixenc_pair pair = {"\u00D5", "i"};
+    struct fixenc_options options = FIXENC_OPTIONS_INIT;
+    options.map = &pair;
+    options.map_count = 1;
+    static const char bound[] =
+        "it\u9225\u6A7Du00c3\\u00a9\n&At\u00D5lde;&laquo;\n";
+    static const char free[] = "it\u9225\u6A7Dn\n&atilde;\u00D5lde;\n";
+    check_text(&options, bound, "it\u2019\\u00c3\\u00a9\n&Atilde;&laquo;\n");
+    options.escapes = FIXENC_ESCAPES_JSON | FIXENC_ESCAPES_HTML;
+    check_text(&options, bound, bound);
+    check_text(&options, free, "it\u2019\\n\n&atilde;ilde;\n");
+}
+
 static void with_a_pair_that_breaks_a_promise_there_is_no_stream(void **state)
 {
     (void)state;
@@ -482,6 +499,7 @@ int main(void)
         cmocka_unit_test(degraded_text_is_repaired_where_asked_for),
         cmocka_unit_test(what_is_less_sure_than_asked_for_stays),
         cmocka_unit_test(pairs_are_replaced_and_what_they_make_is_judged),
+        cmocka_unit_test(ascii_is_not_made_where_it_becomes_part_of_an_escape),
         cmocka_unit_test(with_a_pair_that_breaks_a_promise_there_is_no_stream),
         cmocka_unit_test(without_memory_there_is_no_stream),
     };

@@ -98,8 +98,10 @@ int texts_free(void **state)
 
 static void print_failure(const struct record *record, const struct text *text)
 {
-    fprintf(stderr, "FAILED %s%s\n  in:  ", text->name,
-            record->options ? " with options" : "");
+    const struct fixenc_options *options = record->options;
+    fprintf(stderr, "FAILED %s%s%s\n  in:  ", text->name,
+            options && options->lossy ? " degraded" : "",
+            options && options->escapes ? " with escapes" : "");
     corpus_print(stderr, text->bytes, text->len);
     fputs("  got: ", stderr);
     corpus_print(stderr, record->output.bytes, record->output.len);
@@ -134,11 +136,17 @@ void texts_check_with_options(void **state, bool (*holds)(struct record *,
 {
     static const struct fixenc_pair pairs[] = {
         {"\u00E9", "e"}, {"n \u00C3", "N\u00E3"}, {"\u00E3\u0192", "\u00C3"}};
+    struct fixenc_options escapes = FIXENC_OPTIONS_INIT;
+    escapes.escapes = TEXTS_ESCAPES;
     struct fixenc_options more = FIXENC_OPTIONS_INIT;
     more.lossy = true;
     more.min_confidence = 70;
     more.map = pairs;
     more.map_count = sizeof pairs / sizeof *pairs;
+    struct fixenc_options all = more;
+    all.escapes = TEXTS_ESCAPES;
     texts_check(state, holds);
+    assert_int_equal(check_all(*state, &escapes, holds), 0);
     assert_int_equal(check_all(*state, &more, holds), 0);
+    assert_int_equal(check_all(*state, &all, holds), 0);
 }

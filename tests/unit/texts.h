@@ -6,6 +6,9 @@
 #include "corpus.h"
 #include "record.h"
 
+/* All that there are. */
+#define TEXTS_ESCAPES (2 * FIXENC_ESCAPES_PHP - 1)
+
 struct text {
     const char *name; /* for messages */
     const char *bytes;
