@@ -50,6 +50,19 @@ static void print_lossy(const struct options *options)
     fputs(options->fixenc.lossy ? "true" : "false", stdout);
 }
 
+/* Where it is not said, a file's name tells. */
+static void print_escapes(const struct options *options)
+{
+    size_t count = 0;
+    fputc('[', stdout);
+    for (int bit = 0; bit < OPTIONS_ESCAPES; bit++)
+        if ((options->fixenc.escapes >> bit & 1) != 0)
+            print_text(options_escapes_name(bit), count++);
+    if (options->has_escapes && count == 0)
+        print_text("none", count);
+    fputs(options->has_escapes ? "]" : "] # by the names of files", stdout);
+}
+
 static void print_patterns(const struct ignore *patterns)
 {
     fputc('[', stdout);
@@ -103,6 +116,7 @@ static const struct key keys[] = {
     {"max-layers", TOML_NUMBER, WAY_EACH, print_max_layers},
     {"min-confidence", TOML_NUMBER, WAY_EACH, print_min_confidence},
     {"lossy", TOML_FLAG, WAY_FLAG, print_lossy},
+    {"escapes", TOML_TEXTS, WAY_JOINED, print_escapes},
     {"include", TOML_TEXTS, WAY_EACH, print_include},
     {"exclude", TOML_TEXTS, WAY_EACH, print_exclude},
     {"allow", TOML_TEXTS, WAY_EACH, print_allow},

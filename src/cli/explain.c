@@ -190,11 +190,17 @@ static bool explain_layers(const struct fixenc_finding *finding)
     return is_made;
 }
 
+struct explanation {
+    uint64_t count; /* findings of a text */
+    bool has_escapes;
+};
+
+/* The layers of escapes are not told: each would be one of characters. */
 static enum fixenc_answer explain_finding(void *user,
                                           const struct fixenc_finding *finding)
 {
-    uint64_t *count = user;
-    ++*count;
+    struct explanation *explanation = user;
+    explanation->count++;
     finding_print_change(stdout, false, finding);
     fputs("  (", stdout);
     mistake_print(stdout, finding);
@@ -202,7 +208,7 @@ static enum fixenc_answer explain_finding(void *user,
     print_cost(finding->before, finding->before_len, finding->after,
                finding->after_len);
     fputs(")\n", stdout);
-    if (!explain_layers(finding))
+    if (!explanation->has_escapes && !explain_layers(finding))
         return FIXENC_STOP;
     fputs("  likely cause: ", stdout);
     cause_print(stdout, finding);
@@ -210,15 +216,15 @@ static enum fixenc_answer explain_finding(void *user,
     return FIXENC_APPLY;
 }
 
-static bool explain_text(fixenc_stream *stream, uint64_t *count,
+static bool explain_text(fixenc_stream *stream, struct explanation *explanation,
                          const char *text, size_t len)
 {
     fixenc_reset(stream);
-    *count = 0;
+    explanation->count = 0;
     fixenc_push(stream, text, len);
     if (fixenc_finish(stream) != FIXENC_OK)
         return false;
-    if (*count == 0) {
+    if (explanation->count == 0) {
         escape_print_short(stdout, text, len);
         printf("  (nothing to repair, cost %.0f)\n",
                fixenc_text_cost(text, len));
@@ -226,7 +232,8 @@ static bool explain_text(fixenc_stream *stream, uint64_t *count,
     return true;
 }
 
-static bool explain_lines(fixenc_stream *stream, uint64_t *count)
+static bool explain_lines(fixenc_stream *stream,
+                          struct explanation *explanation)
 {
     char *line = NULL;
     size_t room = 0;
@@ -235,7 +242,7 @@ static bool explain_lines(fixenc_stream *stream, uint64_t *count)
     while (is_done && (len = getline(&line, &room, stdin)) >= 0) {
         if (len > 0 && line[len - 1] == '\n')
             len--;
-        is_done = explain_text(stream, count, line, (size_t)len);
+        is_done = explain_text(stream, explanation, line, (size_t)len);
     }
     if (is_done && ferror(stdin)) {
         message("<stdin>", "cannot be read: %s", strerror(errno));
@@ -248,16 +255,18 @@ static bool explain_lines(fixenc_stream *stream, uint64_t *count)
 enum exit_code explain(const struct options *options)
 {
     const char *text = options->explain_text;
-    uint64_t count = 0; /* findings of a text */
-    struct fixenc_sink sink = {.finding = explain_finding, .user = &count};
+    struct explanation explanation = {.has_escapes =
+                                          options->fixenc.escapes != 0};
+    struct fixenc_sink sink = {.finding = explain_finding,
+                               .user = &explanation};
     fixenc_stream *stream = fixenc_new(&options->fixenc, &sink);
     if (stream == NULL) {
         message(NULL, "not enough memory");
         return EXIT_TROUBLE;
     }
     bool is_done = strcmp(text, "-") == 0
-                       ? explain_lines(stream, &count)
-                       : explain_text(stream, &count, text, strlen(text));
+                       ? explain_lines(stream, &explanation)
+                       : explain_text(stream, &explanation, text, strlen(text));
     fixenc_free(stream);
     return is_done ? EXIT_DONE : EXIT_TROUBLE;
 }

@@ -185,6 +185,45 @@ static bool set_min_confidence(struct options *options, const char *value)
     return false;
 }
 
+/* Where a name stands is its bit of enum fixenc_escapes. */
+static const char *const escapes_names[OPTIONS_ESCAPES] = {"json", "html",
+                                                           "url", "qp", "php"};
+
+/* The set of escapes of that name, 0 if there is none. */
+static uint32_t find_escapes(const char *name, size_t len)
+{
+    if (len == strlen("all") && memcmp(name, "all", len) == 0)
+        return (UINT32_C(1) << OPTIONS_ESCAPES) - 1;
+    for (int i = 0; i < OPTIONS_ESCAPES; i++)
+        if (strlen(escapes_names[i]) == len &&
+            memcmp(escapes_names[i], name, len) == 0)
+            return UINT32_C(1) << i;
+    return 0;
+}
+
+static bool set_escapes(struct options *options, const char *value)
+{
+    options->has_escapes = true;
+    options->fixenc.escapes = 0;
+    if (strcmp(value, "none") == 0)
+        return true;
+    for (;; value++) {
+        size_t len = strcspn(value, ",");
+        uint32_t escapes = find_escapes(value, len);
+        if (escapes == 0) {
+            message(NULL,
+                    "--escapes: \"%.*s\"; give json, html, url, qp, php "
+                    "(with commas between them), all or none",
+                    (int)(len < 200 ? len : 200), value);
+            return false;
+        }
+        options->fixenc.escapes |= escapes;
+        value += len;
+        if (*value == '\0')
+            return true;
+    }
+}
+
 static bool set_allow(struct options *options, const char *value)
 {
     if (*value != '\0')
@@ -266,6 +305,8 @@ static const struct row rows[] = {
     {0, required_argument, "map", "FILE",
      "also replace what FILE says: lines BAD, a tab, GOOD", TEXT(map_file),
      .is_rare = true},
+    {0, required_argument, "escapes", "LIST",
+     "repair in escapes: json,html,url,qp,php; all; none", .set = set_escapes},
     {0, required_argument, "allow", "TEXT", "leave findings with TEXT in them",
      .set = set_allow},
     {0, required_argument, "allow-from", "LIST",
@@ -485,6 +526,11 @@ bool options_set(struct options *options, const char *name, const char *value)
 const char *options_normalize_name(enum fixenc_normalize normalize)
 {
     return normalize_names[normalize];
+}
+
+const char *options_escapes_name(int bit)
+{
+    return escapes_names[bit];
 }
 
 void options_free(struct options *options)

@@ -39,6 +39,9 @@ enum color {
     COLOR_NEVER,
 };
 
+/* The kinds of escapes there are. */
+enum { OPTIONS_ESCAPES = 5 };
+
 /* Filled once; the strings are those of argv. */
 struct options {
     enum task task;
@@ -66,6 +69,7 @@ struct options {
     bool without_config;
     const char *config_file;  /* to read; NULL: the nearest there is */
     char config[PATH_MAX];    /* that was read; "": none */
+    bool has_escapes;         /* false: a file's name tells its escapes */
     const char *const *files; /* "-" is standard input */
     size_t file_count;
     const char *files_from; /* more of them; "-" is standard input */
@@ -91,6 +95,9 @@ bool options_set(struct options *options, const char *name, const char *value);
 
 /* The word for it, as --normalize has it. */
 const char *options_normalize_name(enum fixenc_normalize normalize);
+
+/* The word for a bit of enum fixenc_escapes, as --escapes has it. */
+const char *options_escapes_name(int bit);
 
 void options_free(struct options *options);
 

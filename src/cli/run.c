@@ -2,6 +2,7 @@
 #include "run.h"
 
 #include "ask.h"
+#include "filetype.h"
 #include "map.h"
 #include "message.h"
 #include "progress.h"
@@ -37,6 +38,7 @@ struct run {
     const struct options *options;
     struct report report;
     struct map map;
+    struct fixenc_options fixenc; /* those of the stream */
     fixenc_stream *stream;
     char *buffer; /* READ_LEN bytes to read into, then OUTPUT_LEN to write */
     struct output output;
@@ -217,6 +219,31 @@ static void do_input(struct run *run)
     report_end(&run->report);
 }
 
+/* Makes the stream; false after a message. */
+static bool make_stream(struct run *run)
+{
+    struct fixenc_sink sink = {.finding = take_finding, .user = run};
+    if (run->options->in_place || options_print_text(run->options))
+        sink.write = take_text;
+    fixenc_free(run->stream);
+    run->stream = fixenc_new(&run->fixenc, &sink);
+    if (run->stream == NULL)
+        message(NULL, "not enough memory");
+    return run->stream != NULL;
+}
+
+/* Sees that the stream looks at the escapes that such a file has. */
+static bool choose_escapes(struct run *run, const struct input *input)
+{
+    uint32_t escapes = run->options->fixenc.escapes;
+    if (!run->options->has_escapes) /* <stdin> has no ending */
+        escapes = filetype_escapes(input->name);
+    if (escapes == run->fixenc.escapes)
+        return true;
+    run->fixenc.escapes = escapes;
+    return make_stream(run);
+}
+
 static void do_file(struct run *run, const struct walked *walked)
 {
     struct input input;
@@ -224,6 +251,11 @@ static void do_file(struct run *run, const struct walked *walked)
         return;
     if (!input_open(&input, walked->path, run->options)) {
         report_unread(&run->report);
+        return;
+    }
+    run->is_over = !choose_escapes(run, &input);
+    if (run->is_over) {
+        input_close(&input);
         return;
     }
     run->input = &input;
@@ -240,16 +272,6 @@ static void do_file(struct run *run, const struct walked *walked)
     input_close(&input);
 }
 
-/* The options of the command line, and the pairs that they name a file of. */
-static fixenc_stream *open_stream(const struct run *run,
-                                  const struct fixenc_sink *sink)
-{
-    struct fixenc_options options = run->options->fixenc;
-    options.map = run->map.pairs;
-    options.map_count = run->map.count;
-    return fixenc_new(&options, sink);
-}
-
 /* Whether it is a filter: all that it is to use is open by now. */
 static bool is_filter(const struct options *options)
 {
@@ -262,15 +284,16 @@ static bool is_filter(const struct options *options)
 /* Makes what all the files share; false after a message. */
 static bool begin_run(struct run *run)
 {
-    struct fixenc_sink sink = {.finding = take_finding, .user = run};
     if (run->options->map_file != NULL &&
         !map_read(&run->map, run->options->map_file))
         return false;
-    if (run->options->in_place || options_print_text(run->options))
-        sink.write = take_text;
-    run->stream = open_stream(run, &sink);
+    run->fixenc = run->options->fixenc;
+    run->fixenc.map = run->map.pairs;
+    run->fixenc.map_count = run->map.count;
+    if (!make_stream(run))
+        return false;
     run->buffer = malloc(READ_LEN + OUTPUT_LEN);
-    if (run->stream == NULL || run->buffer == NULL) {
+    if (run->buffer == NULL) {
         message(NULL, "not enough memory");
         return false;
     }

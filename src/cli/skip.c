@@ -1,24 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 #include "skip.h"
 
-#include <string.h>
-
-/* Standard input has no name to tell. */
-static bool has_markdown(const struct input *input)
-{
-    static const char *const endings[] = {".md", ".markdown", ".mdx"};
-    const char *dot = strrchr(input->name, '.');
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-        if (dot != NULL && strcmp(dot, endings[i]) == 0)
-            return true;
-    return input->is_standard_input;
-}
+#include "filetype.h"
 
 void skip_start(struct skip *skip, const struct options *options,
                 const struct input *input)
 {
     *skip = (struct skip){.options = options};
-    skip->is_markdown = options->skip_code && has_markdown(input);
+    /* Standard input has no name to tell. */
+    skip->is_markdown =
+        options->skip_code &&
+        (input->is_standard_input || filetype_is_markdown(input->name));
 }
 
 void skip_begin(struct skip *skip, const char *bytes, size_t len)

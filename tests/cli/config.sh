@@ -11,6 +11,7 @@ normalize = "repaired"
 max-layers = 2
 min-confidence = 60
 lossy = true
+escapes = ["json", "html"]
 exclude = ["/vendor/", "*.orig"]
 include = ["*.txt"]
 allow = ['BelgiÃ«', 'a "b" \ c']
@@ -21,7 +22,7 @@ fixenc --check .
 (cd posts/new && fixenc --check ../.. && fixenc --print-config)
 (cd posts && fixenc --check -v --exclude=/new .)
 fixenc --print-config --charsets=koi8-r --normalize=none --max-layers=3 \
-    --exclude='!keep.orig' --allow=x
+    --exclude='!keep.orig' --allow=x --escapes=none
 fixenc --print-config > same.toml
 fixenc --print-config --config=same.toml | cmp -s - same.toml || echo 'only the name differs'
 fixenc --print-config --no-config
