@@ -97,7 +97,7 @@ static void close_fd(int fd)
 }
 
 /* Copies all that is left to read. */
-static bool copy_rest(const struct input *input, struct output *to)
+static bool copy_rest(struct input *input, struct output *to)
 {
     for (;;) {
         ssize_t len = input_read(input, to->buffer, OUTPUT_LEN);
@@ -109,27 +109,84 @@ static bool copy_rest(const struct input *input, struct output *to)
     }
 }
 
-/* Puts all that is left to read in a scratch file, and reads that instead. */
-static bool make_seekable(struct input *input)
+bool input_replace(struct input *input, int fd)
 {
+    if (input->file_fd < 0)
+        input->file_fd = input->fd;
+    else
+        close_fd(input->fd);
+    input->fd = fd;
+    input->head_len = 0;
+    input->has_ended = false;
+    return lseek(fd, 0, SEEK_SET) == 0;
+}
+
+bool input_make_seekable(struct input *input)
+{
+    if (S_ISREG(input->stat.st_mode) && !input->is_standard_input)
+        return true;
     struct output scratch = {.fd = scratch_open(), .name = "scratch file"};
+    if (scratch.fd < 0)
+        return false;
     scratch.buffer = malloc(OUTPUT_LEN);
-    bool is_made = scratch.fd >= 0 && scratch.buffer != NULL;
-    if (!is_made)
-        message(scratch.name, "cannot be made: %s; see to $TMPDIR",
-                strerror(errno));
-    bool is_done = is_made && copy_rest(input, &scratch);
+    if (scratch.buffer == NULL)
+        message(input->name, "cannot be read: %s", strerror(errno));
+    bool is_done = scratch.buffer != NULL && copy_rest(input, &scratch);
     free(scratch.buffer);
-    close_fd(is_done ? input->fd : scratch.fd);
-    if (is_done)
-        input->fd = scratch.fd;
-    return is_done && lseek(input->fd, 0, SEEK_SET) == 0;
+    if (!is_done)
+        close_fd(scratch.fd);
+    return is_done && input_replace(input, scratch.fd);
+}
+
+/* The first one that fits is meant. */
+static const struct {
+    const char *bytes;
+    size_t len;
+    const char *charset;
+} marks[] = {
+    {"\xFF\xFE\0\0", 4, "UTF-32LE"},
+    {"\0\0\xFE\xFF", 4, "UTF-32BE"},
+    {"\xFF\xFE", 2, "UTF-16LE"},
+    {"\xFE\xFF", 2, "UTF-16BE"},
+};
+
+enum { MARK_COUNT = sizeof marks / sizeof *marks };
+
+const char *input_find_mark(const struct input *input)
+{
+    for (size_t i = 0; i < MARK_COUNT; i++)
+        if (input->head_len >= marks[i].len &&
+            memcmp(input->head, marks[i].bytes, marks[i].len) == 0)
+            return marks[i].charset;
+    return NULL;
+}
+
+/* May more bytes make it one? */
+static bool may_be_mark(const struct input *input)
+{
+    for (size_t i = 0; i < MARK_COUNT; i++)
+        if (input->head_len < marks[i].len &&
+            memcmp(input->head, marks[i].bytes, input->head_len) == 0)
+            return true;
+    return false;
+}
+
+/* Reads ahead.  What fails here fails again in input_read, which tells. */
+static void read_head(struct input *input)
+{
+    ssize_t len;
+    do {
+        len = read(input->fd, input->head + input->head_len,
+                   sizeof input->head - input->head_len);
+        input->head_len += len > 0 ? (size_t)len : 0;
+    } while (len > 0 && may_be_mark(input));
+    input->has_ended = len == 0;
 }
 
 bool input_open(struct input *input, const char *file,
                 const struct options *options)
 {
-    *input = (struct input){.name = file, .fd = -1};
+    *input = (struct input){.name = file, .fd = -1, .file_fd = -1};
     input->is_standard_input = strcmp(file, "-") == 0;
     if (input->is_standard_input) {
         input->name = "<stdin>";
@@ -143,17 +200,29 @@ bool input_open(struct input *input, const char *file,
     }
     if (!is_acceptable(input, options))
         goto failed;
-    bool is_seekable =
-        S_ISREG(input->stat.st_mode) && !input->is_standard_input;
-    if (!options_reread(options) || is_seekable || make_seekable(input))
+    read_head(input);
+    if (!options_reread(options) || input_make_seekable(input))
         return true;
 failed:
     input_close(input);
     return false;
 }
 
-ssize_t input_read(const struct input *input, char *buffer, size_t len)
+static size_t take_head(struct input *input, char *buffer, size_t len)
 {
+    size_t taken = input->head_len < len ? input->head_len : len;
+    memcpy(buffer, input->head, taken);
+    input->head_len -= taken;
+    memmove(input->head, input->head + taken, input->head_len);
+    return taken;
+}
+
+ssize_t input_read(struct input *input, char *buffer, size_t len)
+{
+    if (input->head_len > 0)
+        return (ssize_t)take_head(input, buffer, len);
+    if (input->has_ended)
+        return 0;
     for (;;) {
         ssize_t done = read(input->fd, buffer, len);
         if (done >= 0)
@@ -183,6 +252,8 @@ bool input_is_unchanged(const struct input *input)
 void input_close(struct input *input)
 {
     close_fd(input->fd);
+    close_fd(input->file_fd);
     free(input->path);
-    *input = (struct input){.fd = -1};
+    input->path = NULL;
+    input->fd = input->file_fd = -1;
 }

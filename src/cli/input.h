@@ -8,13 +8,21 @@
 #include <sys/stat.h>
 #include <sys/types.h>
 
+/* More than a byte order mark needs, and what a binary file is told by. */
+#define INPUT_HEAD_LEN ((size_t)8 * 1024)
+
 struct input {
     const char *name; /* for reports and messages */
     char *path;       /* under --in-place: the file's, links resolved */
-    int fd;
+    int fd;           /* the text */
+    int file_fd;      /* the file, where that is another one; or -1 */
     bool is_standard_input;
     bool is_link; /* under --in-place: `name` is a symbolic link to `path` */
     struct stat stat; /* as it was opened */
+    /* The first bytes, which input_read has yet to give out. */
+    char head[INPUT_HEAD_LEN];
+    size_t head_len;
+    bool has_ended; /* they are all that there is */
 };
 
 /*
@@ -31,7 +39,25 @@ bool input_is_skipped(const char *file, const struct options *options);
 
 /* Reads up to `len` bytes; returns how many, 0 at the end, or -1 after a
    message. */
-ssize_t input_read(const struct input *input, char *buffer, size_t len);
+ssize_t input_read(struct input *input, char *buffer, size_t len);
+
+/* The charset that a byte order mark at the start tells, UTF-8 apart; NULL where
+   there is none. */
+const char *input_find_mark(const struct input *input);
+
+/* Makes a text that can be read at any place; on false a message has been
+   printed.  It must not have been read before. */
+bool input_make_seekable(struct input *input);
+
+/* Reads the text from another file, its start on, which is closed with the
+   input.  Always true. */
+bool input_replace(struct input *input, int fd);
+
+/* The file itself, for what is known of it beside its text. */
+static inline int input_file(const struct input *input)
+{
+    return input->file_fd < 0 ? input->fd : input->file_fd;
+}
 
 /* Whether the file is still the one that was opened, with nothing changed
    about it since. */

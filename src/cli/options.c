@@ -5,8 +5,10 @@
 #include "terminal.h"
 
 #include <getopt.h>
+#include <iconv.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <unistd.h>
 
 /* getopt_long answers this + the row, so no letter is taken for a row. */
@@ -224,6 +226,37 @@ static bool set_escapes(struct options *options, const char *value)
     }
 }
 
+static bool is_known(const char *charset)
+{
+    if (*charset == '\0' || strchr(charset, '/') != NULL) /* no //TRANSLIT */
+        return false;
+    iconv_t known = iconv_open("UTF-8", charset);
+    if ((intptr_t)known == -1)
+        return false;
+    iconv_close(known);
+    return true;
+}
+
+static bool set_from(struct options *options, const char *value)
+{
+    options->from = value;
+    if (is_known(value))
+        return true;
+    message(NULL,
+            "--from: unknown charset \"%s\"; iconv --list lists the names",
+            value);
+    return false;
+}
+
+static bool set_to(struct options *options, const char *value)
+{
+    options->is_to_utf8 = true;
+    if (strcasecmp(value, "utf-8") == 0)
+        return true;
+    message(NULL, "--to: \"%s\"; only utf-8 can be had", value);
+    return false;
+}
+
 static bool set_allow(struct options *options, const char *value)
 {
     if (*value != '\0')
@@ -307,6 +340,11 @@ static const struct row rows[] = {
      .is_rare = true},
     {0, required_argument, "escapes", "LIST",
      "repair in escapes: json,html,url,qp,php; all; none", .set = set_escapes},
+    {0, required_argument, "from", "CHARSET",
+     "read CHARSET (UTF-16 is told by its mark)", .set = set_from},
+    {0, required_argument, "to", "utf-8",
+     "write UTF-8 where another charset was read", .set = set_to,
+     .is_rare = true},
     {0, required_argument, "allow", "TEXT", "leave findings with TEXT in them",
      .set = set_allow},
     {0, required_argument, "allow-from", "LIST",

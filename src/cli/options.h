@@ -64,12 +64,14 @@ struct options {
     const char *undo_report;  /* the FILE of --undo */
     const char *explain_text; /* the TEXT of --explain */
     struct fixenc_options fixenc;
+    const char *from;   /* the charset of the files; NULL: not said */
     struct allow allow; /* findings with one of these are skipped */
+    bool is_to_utf8;    /* the charset is not kept */
+    bool has_escapes;   /* false: a file's name tells its escapes */
     bool skip_code;     /* of Markdown, too */
     bool without_config;
     const char *config_file;  /* to read; NULL: the nearest there is */
     char config[PATH_MAX];    /* that was read; "": none */
-    bool has_escapes;         /* false: a file's name tells its escapes */
     const char *const *files; /* "-" is standard input */
     size_t file_count;
     const char *files_from; /* more of them; "-" is standard input */

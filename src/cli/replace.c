@@ -234,8 +234,8 @@ bool replace_begin(struct replace *replace, const struct input *input,
     if (input->is_link)
         message(input->name, "is a symbolic link; the file to repair is %s",
                 input->path);
-    if (prepare(replace) &&
-        metadata_copy(input->fd, replace->fd, &input->stat, input->name))
+    if (prepare(replace) && metadata_copy(input_file(input), replace->fd,
+                                          &input->stat, input->name))
         return true;
     replace_abandon(replace);
     return false;

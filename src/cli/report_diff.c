@@ -301,10 +301,10 @@ static bool diff_start(struct printer *printer)
         diff->hunk = fdopen(fd, "w+");
     if (diff->hunk != NULL)
         return true;
-    message("scratch file", "cannot be made: %s; see to $TMPDIR",
-            strerror(errno));
-    if (fd >= 0)
+    if (fd >= 0) {
+        message("scratch file", "cannot be used: %s", strerror(errno));
         close(fd);
+    }
     return false;
 }
 

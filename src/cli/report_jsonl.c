@@ -90,7 +90,7 @@ static void write_change(struct printer *printer, const struct input *input,
 {
     struct hash old_text;
     struct hash new_text;
-    if (!hash_file(&old_text, input->fd, input->name) ||
+    if (!hash_file(&old_text, input_file(input), input->name) ||
         !hash_file(&new_text, new_fd, input->name)) {
         printer->has_failed = true;
         return;

@@ -2,6 +2,7 @@
 #include "run.h"
 
 #include "ask.h"
+#include "convert.h"
 #include "filetype.h"
 #include "map.h"
 #include "message.h"
@@ -51,7 +52,8 @@ struct run {
 
     /* Of the file being read: */
     bool is_found; /* in a folder, rather than named */
-    const struct input *input;
+    struct input *input;
+    struct convert convert;
     struct skip skip;
     struct replace replace;
     uint64_t same_len; /* bytes that came out as they are, and unwritten */
@@ -74,6 +76,13 @@ static bool begin_change(struct run *run)
     return output_copy(&run->output, run->input->fd, 0, run->same_len);
 }
 
+/* Where the repaired text goes first. */
+static void aim_output(struct run *run, bool is_scratch)
+{
+    run->output.fd = is_scratch ? run->convert.text : STDOUT_FILENO;
+    run->output.name = is_scratch ? "scratch file" : "standard output";
+}
+
 static enum fixenc_answer take_finding(void *user,
                                        const struct fixenc_finding *finding)
 {
@@ -85,7 +94,7 @@ static enum fixenc_answer take_finding(void *user,
     if (run->options->is_interactive && !ask_finding(&run->ask, finding))
         return FIXENC_SKIP;
     if (run->options->in_place && run->replace.temp == NULL &&
-        !begin_change(run))
+        run->convert.charset == NULL && !begin_change(run))
         return FIXENC_STOP;
     progress_clear(&run->progress);
     report_finding(&run->report, finding);
@@ -95,7 +104,8 @@ static enum fixenc_answer take_finding(void *user,
 static bool take_text(void *user, const char *bytes, size_t len)
 {
     struct run *run = user;
-    if (run->options->in_place && run->replace.temp == NULL) {
+    if (run->options->in_place && run->replace.temp == NULL &&
+        run->convert.charset == NULL) {
         run->same_len += len;
         return true;
     }
@@ -176,6 +186,27 @@ static enum outcome read_text(struct run *run)
     return push(run, held_len, true) ? OUTCOME_READ : OUTCOME_FAILED;
 }
 
+static bool writes_text(const struct options *options)
+{
+    return options->in_place || options_print_text(options);
+}
+
+/* Writes a text that was converted in its own charset again. */
+static bool write_converted(struct run *run)
+{
+    bool is_changed =
+        run->report.file.finding_count > 0 || run->convert.is_to_utf8;
+    if (!output_flush(&run->output))
+        return false;
+    aim_output(run, false);
+    if (run->options->in_place && !is_changed)
+        return true;
+    if (run->options->in_place && !begin_change(run))
+        return false;
+    return convert_back(&run->convert, run->input, &run->output) &&
+           flush_text(run);
+}
+
 /* Gives the file its new text.  The report of a change is written before the
    change is made, for it is what undoes it. */
 static bool commit(struct run *run)
@@ -212,6 +243,9 @@ static void do_input(struct run *run)
             report_unread(&run->report);
         return;
     }
+    if (outcome == OUTCOME_READ && run->convert.charset != NULL &&
+        writes_text(run->options) && !write_converted(run))
+        outcome = OUTCOME_FAILED;
     file->has_failed = outcome == OUTCOME_FAILED || !commit(run);
     file->is_changed =
         file->finding_count > 0 && !file->has_failed &&
@@ -223,7 +257,7 @@ static void do_input(struct run *run)
 static bool make_stream(struct run *run)
 {
     struct fixenc_sink sink = {.finding = take_finding, .user = run};
-    if (run->options->in_place || options_print_text(run->options))
+    if (writes_text(run->options))
         sink.write = take_text;
     fixenc_free(run->stream);
     run->stream = fixenc_new(&run->fixenc, &sink);
@@ -244,32 +278,20 @@ static bool choose_escapes(struct run *run, const struct input *input)
     return make_stream(run);
 }
 
-static void do_file(struct run *run, const struct walked *walked)
+/* Opens the file and makes all ready for it; false after a message. */
+static bool begin_file(struct run *run, struct input *input,
+                       const struct walked *walked)
 {
-    struct input input;
-    if (input_is_skipped(walked->path, run->options))
-        return;
-    if (!input_open(&input, walked->path, run->options)) {
-        report_unread(&run->report);
-        return;
-    }
-    run->is_over = !choose_escapes(run, &input);
-    if (run->is_over) {
-        input_close(&input);
-        return;
-    }
-    run->input = &input;
+    run->convert = (struct convert){.text = -1};
+    if (!input_open(input, walked->path, run->options))
+        return false;
+    run->is_over = !choose_escapes(run, input);
+    run->input = input;
     run->is_found = walked->is_found;
     run->same_len = 0;
-    skip_start(&run->skip, run->options, &input);
-    report_begin(&run->report, &input);
-    ask_begin(&run->ask, &input);
-    do_input(run);
-    replace_abandon(&run->replace);
-    run->output.len = 0;
-    fixenc_reset(run->stream);
-    run->input = NULL;
-    input_close(&input);
+    skip_start(&run->skip, run->options, input);
+    return !run->is_over && convert_begin(&run->convert, input, run->options,
+                                          run->output.buffer);
 }
 
 /* Whether it is a filter: all that it is to use is open by now. */
@@ -279,6 +301,35 @@ static bool is_filter(const struct options *options)
         if (strcmp(options->files[i], "-") != 0)
             return false;
     return options->files_from == NULL && options_print_text(options);
+}
+
+/* The conversion of an encoding needs files of its own. */
+static void enter_sandbox(const struct run *run)
+{
+    if (is_filter(run->options) && run->convert.charset == NULL)
+        sandbox_enter();
+}
+
+static void do_file(struct run *run, const struct walked *walked)
+{
+    struct input input;
+    if (input_is_skipped(walked->path, run->options))
+        return;
+    if (begin_file(run, &input, walked)) {
+        enter_sandbox(run);
+        aim_output(run, run->convert.charset != NULL);
+        report_begin(&run->report, &input);
+        ask_begin(&run->ask, &input);
+        do_input(run);
+    } else {
+        report_unread(&run->report);
+    }
+    replace_abandon(&run->replace);
+    run->output.len = 0;
+    fixenc_reset(run->stream);
+    run->input = NULL;
+    convert_end(&run->convert);
+    input_close(&input);
 }
 
 /* Makes what all the files share; false after a message. */
@@ -305,12 +356,8 @@ static bool begin_run(struct run *run)
     if (run->options->is_interactive && !ask_open(&run->ask, run->options))
         return false;
     progress_begin(&run->progress, run->options);
-    if (!report_open(&run->report, run->options) ||
-        !walk_open(&run->walk, run->options))
-        return false;
-    if (is_filter(run->options))
-        sandbox_enter();
-    return true;
+    return report_open(&run->report, run->options) &&
+           walk_open(&run->walk, run->options);
 }
 
 static void end_run(struct run *run)

@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 #include "scratch.h"
 
+#include "message.h"
+
 #include <errno.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 int scratch_open(void)
@@ -15,11 +18,14 @@ int scratch_open(void)
         folder = "/tmp";
     int len = snprintf(path, sizeof path, "%s/fixenc-XXXXXX", folder);
     if (len < 0 || (size_t)len >= sizeof path) {
-        errno = ENAMETOOLONG;
+        message("scratch file", "cannot be made: $TMPDIR is too long");
         return -1;
     }
     int fd = mkstemp(path);
     if (fd >= 0)
         unlink(path);
+    else
+        message("scratch file", "cannot be made: %s; see to $TMPDIR",
+                strerror(errno));
     return fd;
 }

@@ -4,7 +4,7 @@
 #define SCRATCH_H
 
 /* Opens an empty file in $TMPDIR, or /tmp, that is gone when it is closed.
-   Returns -1, with errno set, if it cannot. */
+   Returns -1, after a message, if it cannot. */
 int scratch_open(void);
 
 #endif

@@ -8,3 +8,10 @@ echo "exit $?"
 cat a.txt
 getfattr -d a.txt
 getfacl -c -n a.txt
+
+echo '== of a text that was converted'
+printf 'SyriÃ«' | iconv -f UTF-8 -t UTF-16 > wide
+setfattr -n user.origin -v 'a dump' wide
+fixenc -q -i wide
+getfattr --only-values -n user.origin wide
+echo
