@@ -94,7 +94,7 @@ static void bytes_are_counted_whatever_the_length(void **state)
     (void)state;
     unsigned char bytes[1000];
     for (size_t i = 0; i < sizeof bytes; i++)
-        bytes[i] = i % 2 ? '\n' : '\n' ^ (unsigned char)(1 << i / 2 % 8);
+        bytes[i] = (unsigned char)(i % 2 ? '\n' : '\n' ^ 1 << i / 2 % 8);
     for (size_t len = 0; len <= sizeof bytes; len++)
         assert_int_equal(fx_ascii_count(bytes, len, '\n'), len / 2);
     memset(bytes, '\n', sizeof bytes);
