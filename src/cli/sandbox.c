@@ -44,9 +44,9 @@ static bool fill(scmp_filter_ctx filter)
            allow(filter, SCMP_SYS(mmap2), no_code) &&
            /* fstat of some C libraries */
            allow(filter, SCMP_SYS(newfstatat),
-                 SCMP_A3(SCMP_CMP_EQ, AT_EMPTY_PATH)) &&
+                 SCMP_A3(SCMP_CMP_EQ, AT_EMPTY_PATH, 0)) &&
            /* isatty */
-           allow(filter, SCMP_SYS(ioctl), SCMP_A1(SCMP_CMP_EQ, TCGETS));
+           allow(filter, SCMP_SYS(ioctl), SCMP_A1(SCMP_CMP_EQ, TCGETS, 0));
 }
 
 void sandbox_enter(void)

@@ -164,7 +164,8 @@ static size_t list_choices(const struct fx_candidate *text,
                            size_t room)
 {
     unsigned char bytes[4] = {(unsigned char)torn->lead};
-    struct fx_candidate c = {.begin = text->begin, .loss = torn->loss};
+    struct fx_candidate c = {.begin = text->begin,
+                             .loss = (uint16_t)torn->loss};
     size_t made = 0;
     for (unsigned i = 1; i < torn->len; i++)
         bytes[i] = (unsigned char)next_choice(torn, i, 0);
