@@ -51,6 +51,8 @@ command -v jq                     jq
 command -v chromium               chromium
 env time true                     time
 command -v valgrind               valgrind
+command -v zsh                    zsh
+command -v fish                   fish
 '
 
 missing_packages() {
