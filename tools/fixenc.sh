@@ -4,7 +4,7 @@
 # needs and building it where that is still to be done.
 #   usage: fixenc.sh [OPTION...] [FILE...]
 set -eu
-root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
+root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd -P)
 built=$root/build/release/built
 
 is_built() {

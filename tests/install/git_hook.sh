@@ -1,0 +1,41 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# examples/git-hook under git itself: what is garbled is not committed, what is
+# right, or left out by the configuration, is.
+#   usage: git_hook.sh FIXENC
+set -eu
+PATH=$(CDPATH='' cd -- "$(dirname -- "$1")" && pwd):$PATH
+hook=$(CDPATH='' cd -- "$(dirname -- "$0")/../../examples" && pwd)/git-hook
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+export GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_NOSYSTEM=1
+
+git init -q "$work/repository"
+cd "$work/repository"
+git config user.name tester
+git config user.email tester@example.org
+cp "$hook" .git/hooks/pre-commit
+
+fail() {
+    echo "$1" >&2
+    exit 1
+}
+
+printf 'ZoÃ« woont in SyriÃ«.\n' >'a post.txt'
+git add .
+! git commit -q -m garbled >said 2>&1 || fail 'a garbled file was committed'
+grep -q '^a post.txt:1:1: ZoÃ« → Zoë' said || fail "it said: $(cat said)"
+
+fixenc -q -i 'a post.txt'
+git add 'a post.txt'
+git commit -q -m repaired >/dev/null
+[ "$(git show 'HEAD:a post.txt')" = 'Zoë woont in Syrië.' ]
+
+printf 'exclude = ["vendor/"]\n' >fixenc.toml
+mkdir vendor
+printf 'SyriÃ«\n' >vendor/list
+git add fixenc.toml vendor
+git commit -q -m 'not ours' >/dev/null
+
+git rm -q 'a post.txt'
+git commit -q -m 'nothing to look at' >/dev/null
