@@ -53,6 +53,10 @@ env time true                     time
 command -v valgrind               valgrind
 command -v zsh                    zsh
 command -v fish                   fish
+command -v pre-commit             pre-commit
+command -v yamllint               yamllint
+command -v lintian                lintian
+command -v pahole                 dwarves
 '
 
 missing_packages() {
