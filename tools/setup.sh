@@ -57,6 +57,7 @@ command -v pre-commit             pre-commit
 command -v yamllint               yamllint
 command -v lintian                lintian
 command -v pahole                 dwarves
+parallel --version | grep -q GNU  parallel
 '
 
 missing_packages() {
