@@ -41,6 +41,7 @@ if(FIXENC_BUILD_CLI)
     set_target_properties(fixenc_cli PROPERTIES INSTALL_RPATH $ORIGIN/${lib_from_bin})
     install_page(fixenc.1 program)
     install_page(fixenc-report.5 program)
+    install_page(fixenc.7 program)
     install(PROGRAMS examples/git-hook DESTINATION ${CMAKE_INSTALL_DOCDIR}/examples
         COMPONENT program)
     install(FILES examples/github-workflow.yml DESTINATION ${CMAKE_INSTALL_DOCDIR}/examples

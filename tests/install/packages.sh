@@ -28,7 +28,7 @@ cd "$work/root/usr"
 LD_LIBRARY_PATH=$(dirname "$PWD"/lib/*/libfixenc.so)
 export LD_LIBRARY_PATH
 repairs bin/fixenc || fail 'the program of the package does not repair'
-for file in share/man/man1/fixenc.1.gz share/doc/fixenc/copyright \
+for file in share/man/man1/fixenc.1.gz share/man/man7/fixenc.7.gz share/doc/fixenc/copyright \
     share/doc/fixenc/examples/git-hook include/fixenc.h; do
     [ -f $file ] || fail "no package has $file"
 done
