@@ -76,35 +76,58 @@ static bool set_report(struct options *options, const char *value)
     return i >= 0;
 }
 
-/* Adds the charset of that name to the set. */
-static bool add_charset(struct options *options, const char *name, size_t len)
+/* Returns the charset of that name, 0 after a message. */
+static int find_charset(const char *option, const char *name, size_t len)
 {
     char copy[64] = "";
     if (len < sizeof copy)
         memcpy(copy, name, len);
     int charset = fixenc_charset_by_name(copy);
-    if (charset == 0) {
+    if (charset == 0)
         message(NULL,
-                "--charsets: unknown charset \"%.*s\"; "
+                "%s: unknown charset \"%.*s\"; "
                 "fixenc --list-charsets lists the names",
-                (int)(len < 200 ? len : 200), name);
-        return false;
-    }
-    options->fixenc.charsets |= UINT64_C(1) << charset;
-    return true;
+                option, (int)(len < 200 ? len : 200), name);
+    return charset;
+}
+
+/* Returns the charset that *list begins with, 0 after a message, and moves *list
+   to the next one, NULL if that was the last. */
+static int take_charset(const char *option, const char **list)
+{
+    size_t len = strcspn(*list, ",");
+    int charset = find_charset(option, *list, len);
+    *list = (*list)[len] == ',' ? *list + len + 1 : NULL;
+    return charset;
 }
 
 static bool set_charsets(struct options *options, const char *value)
 {
     options->fixenc.charsets = 0;
-    for (;;) {
-        size_t len = strcspn(value, ",");
-        if (!add_charset(options, value, len))
+    while (value != NULL) {
+        int charset = take_charset("--charsets", &value);
+        if (charset == 0)
             return false;
-        if (value[len] == '\0')
-            return true;
-        value += len + 1;
+        options->fixenc.charsets |= UINT64_C(1) << charset;
     }
+    return true;
+}
+
+static bool set_via(struct options *options, const char *value)
+{
+    struct fixenc_chain *via = &options->fixenc.via;
+    for (via->len = 0; value != NULL;) {
+        int charset = take_charset("--via", &value);
+        if (charset == 0)
+            return false;
+        if (via->len == FIXENC_CHAIN_MAX) {
+            message(NULL, "--via: too long a chain; give up to %d charsets",
+                    FIXENC_CHAIN_MAX);
+            return false;
+        }
+        via->step[via->len++] = (uint8_t)charset;
+    }
+    return true;
 }
 
 static const char *const normalize_names[] = {
@@ -322,6 +345,8 @@ static const struct row rows[] = {
      .is_rare = true},
     {0, required_argument, "charsets", "LIST",
      "undo only these, e.g. windows-1252,cp437", .set = set_charsets},
+    {0, required_argument, "via", "LIST",
+     "undo just this chain, the last mistake first", .set = set_via},
     {0, no_argument, "list-charsets", NULL, "list the names of charsets",
      TASK(TASK_LIST_CHARSETS), .is_rare = true, .is_early = true},
     {0, required_argument, "normalize", "WHAT",

@@ -247,12 +247,23 @@ struct fixenc_options {
     const struct fixenc_pair *map;
     size_t map_count;
     uint32_t escapes; /* bit set of enum fixenc_escapes; 0: none */
+    /* If it has steps, this chain is undone wherever it can be, until nothing
+       is left of it, and no other: the likelihood of the text, `charsets`,
+       `min_confidence` and `lossy` do not count.  `max_layers` is no less than
+       its length; a line that was garbled more often is left as it is. */
+    struct fixenc_chain via;
 };
 
 #define FIXENC_OPTIONS_INIT                                                    \
     {                                                                          \
         sizeof(struct fixenc_options), 0, FIXENC_NORMALIZE_ALL, 0, 0, false,   \
-            NULL, 0, 0                                                         \
+            NULL, 0, 0,                                                        \
+        {                                                                      \
+            0,                                                                 \
+            {                                                                  \
+                0                                                              \
+            }                                                                  \
+        }                                                                      \
     }
 
 /*
@@ -273,8 +284,8 @@ typedef struct fixenc_stream fixenc_stream;
  * run that only tells its status.  Without a finding callback every finding
  * is applied; without a write callback nothing is written, which is how one
  * only checks.  Both structs are copied.
- * Returns NULL when there is no memory, or fixenc_map_problem knows of a
- * problem.  Free it with fixenc_free.
+ * Returns NULL when there is no memory, fixenc_map_problem knows of a problem,
+ * or `via` is no chain of charsets.  Free it with fixenc_free.
  */
 FIXENC_API fixenc_stream *fixenc_new(const struct fixenc_options *options,
                                      const struct fixenc_sink *sink);

@@ -625,3 +625,14 @@ unsigned fx_judge_repair(const struct fx_line *in, uint64_t charsets,
     fx_judge_apply(work, in, out);
     return gain;
 }
+
+bool fx_judge_undo(const struct fx_line *in, const struct fixenc_chain *chain,
+                   struct fx_line *out, struct fx_judge_work *work)
+{
+    fx_reading_list_via(&work->all, in, chain);
+    if (work->all.count == 1)
+        return false;
+    take_one_reading(work, in->count);
+    copy_line(work, in, out);
+    return true;
+}

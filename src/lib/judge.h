@@ -62,6 +62,11 @@ unsigned fx_judge_repair(const struct fx_line *in, uint64_t charsets,
                          unsigned layers, bool is_degraded, struct fx_line *out,
                          struct fx_judge_work *work);
 
+/* Copies `in` to `out` with the chain undone wherever it can be.  False if that
+   is nowhere: then `out` is unfinished. */
+bool fx_judge_undo(const struct fx_line *in, const struct fixenc_chain *chain,
+                   struct fx_line *out, struct fx_judge_work *work);
+
 /* ---- For who looks back at what was found ----------------------------------- */
 
 /* Tells by character which candidate the path that ends in `reading` took, as

@@ -361,6 +361,27 @@ void fx_reading_list(struct fx_readings *all, const struct fx_line *line,
         drop_unholdable(all, line);
 }
 
+void fx_reading_list_via(struct fx_readings *all, const struct fx_line *line,
+                         const struct fixenc_chain *chain)
+{
+    add_line(all, line);
+    struct fx_reading made = {
+        .chain = *chain, .kind = FIXENC_MOJIBAKE, .count = line->count};
+    for (unsigned i = 0; i < chain->len; i++) {
+        const struct fx_candidate *text = fx_reading_candidates(all, &made);
+        size_t room = FX_READING_CANDIDATES - all->candidate_count;
+        fx_repair_starts(text, made.count, UINT64_C(1) << chain->step[i],
+                         all->starts);
+        made.first = all->candidate_count;
+        made.count =
+            fx_repair_undo(text, made.count, all->starts, chain->step[i],
+                           all->candidates + made.first, room);
+        all->candidate_count += made.count;
+    }
+    if (made.count > 0)
+        all->readings[all->count++] = made;
+}
+
 const struct fx_reading *fx_reading_of(const struct fx_readings *all,
                                        size_t number)
 {

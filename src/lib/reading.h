@@ -42,6 +42,10 @@ struct fx_readings {
 void fx_reading_list(struct fx_readings *all, const struct fx_line *line,
                      uint64_t charsets, unsigned layers, bool is_degraded);
 
+/* Lists just the one reading that the chain makes, if the line has it. */
+void fx_reading_list_via(struct fx_readings *all, const struct fx_line *line,
+                         const struct fixenc_chain *chain);
+
 /* Is it a C1 control other than U+0085, the line end of some systems? */
 static inline bool fx_reading_is_control(uint32_t c)
 {

@@ -77,7 +77,7 @@ static void put_clean(fixenc_stream *s, const unsigned char *bytes, size_t len)
 static size_t clean_of_mojibake(const fixenc_stream *s,
                                 const unsigned char *bytes, size_t len)
 {
-    if (s->options.lossy || s->options.map_count > 0)
+    if (s->options.lossy || s->options.map_count > 0 || s->options.via.len > 0)
         return fx_ascii_run(bytes, len);
     return fx_detect_clean(bytes, len, s->options.charsets,
                            s->options.normalize == FIXENC_NORMALIZE_ALL);
@@ -134,13 +134,21 @@ static bool replace_pairs(fixenc_stream *s, struct fx_line *line,
     return true;
 }
 
+static bool undo_likeliest(fixenc_stream *s, const struct fx_line *line,
+                           struct fx_line *other)
+{
+    return fx_judge_repair(line, s->options.charsets, s->options.max_layers,
+                           s->options.lossy, other, &s->judge) > 0 &&
+           fx_confidence_weigh(&s->confidence, &s->judge, line, other,
+                               s->options.min_confidence);
+}
+
 static bool repair(fixenc_stream *s, struct fx_line *line,
                    struct fx_line *other)
 {
-    if (fx_judge_repair(line, s->options.charsets, s->options.max_layers,
-                        s->options.lossy, other, &s->judge) == 0 ||
-        !fx_confidence_weigh(&s->confidence, &s->judge, line, other,
-                             s->options.min_confidence))
+    const struct fixenc_chain *via = &s->options.via;
+    if (via->len > 0 ? !fx_judge_undo(line, via, other, &s->judge)
+                     : !undo_likeliest(s, line, other))
         return false;
     swap_lines(line, other);
     return true;
@@ -337,6 +345,16 @@ static size_t hold(fixenc_stream *s, const unsigned char *bytes, size_t len)
 
 static const uint64_t all_charsets = (UINT64_C(1) << FIXENC_CHARSET_END) - 2;
 
+static bool is_chain(const struct fixenc_chain *chain)
+{
+    if (chain->len > FIXENC_CHAIN_MAX)
+        return false;
+    for (unsigned i = 0; i < chain->len; i++)
+        if (chain->step[i] == 0 || chain->step[i] >= FIXENC_CHARSET_END)
+            return false;
+    return true;
+}
+
 fixenc_stream *fixenc_new(const struct fixenc_options *options,
                           const struct fixenc_sink *sink)
 {
@@ -351,7 +369,8 @@ fixenc_stream *fixenc_new(const struct fixenc_options *options,
         memcpy(&s->options, options,
                options->size < sizeof defaults ? options->size
                                                : sizeof defaults);
-    if (fixenc_map_problem(s->options.map, s->options.map_count, &which)) {
+    if (fixenc_map_problem(s->options.map, s->options.map_count, &which) ||
+        !is_chain(&s->options.via)) {
         free(s);
         return NULL;
     }
@@ -360,6 +379,8 @@ fixenc_stream *fixenc_new(const struct fixenc_options *options,
         s->options.charsets = all_charsets;
     if (s->options.max_layers == 0 || s->options.max_layers > FIXENC_CHAIN_MAX)
         s->options.max_layers = FIXENC_CHAIN_MAX;
+    if (s->options.max_layers < s->options.via.len)
+        s->options.max_layers = s->options.via.len;
     if (s->options.min_confidence == 0)
         s->options.min_confidence = FIXENC_MIN_CONFIDENCE;
     fixenc_reset(s);

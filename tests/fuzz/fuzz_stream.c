@@ -263,6 +263,9 @@ static void open_subject(struct subject *subject,
         subject->options.map = pairs;
         subject->options.map_count = sizeof pairs / sizeof *pairs;
     }
+    if (header[3] & 4)
+        subject->options.via = (struct fixenc_chain){
+            1, {(uint8_t)(header[3] / 8 + FIXENC_WINDOWS_1252)}};
     subject->cuts = header[2];
     subject->tape.answers[0] = header[3] & 1 ? FIXENC_SKIP : FIXENC_APPLY;
     subject->tape.answers[1] = header[3] & 2 ? FIXENC_SKIP : FIXENC_APPLY;

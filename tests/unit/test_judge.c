@@ -166,6 +166,37 @@ static void what_is_copied_keeps_its_bytes(void **state)
     assert_int_equal(end, strlen(text));
 }
 
+/* Whatever the model makes of it. */
+static void a_chain_that_is_known_is_undone_wherever_it_can_be(void **state)
+{
+    static const struct {
+        struct fixenc_chain chain;
+        const char *before, *after; /* NULL: nothing is undone */
+    } rows[] = {
+        {{1, {FIXENC_WINDOWS_1252}}, "x \u00C3\u2014 y", "x × y"},
+        {{1, {FIXENC_KOI8_R}}, "Syri\u00C3\u00AB", NULL},
+        {{2, {FIXENC_WINDOWS_1252, FIXENC_IBM437}},
+         "caf\u00E2\u201D\u0153\u00E2\u0152\xC2\x90, caf\u251C\u2310",
+         "café, caf\u251C\u2310"},
+        {{2, {FIXENC_IBM437, FIXENC_WINDOWS_1252}},
+         "caf\u00E2\u201D\u0153\u00E2\u0152\xC2\x90",
+         NULL},
+    };
+    struct bench *bench = *state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        unsigned char got[4 * 512] = {0};
+        const char *text = rows[i].before;
+        fx_line_decode(&bench->in, (const unsigned char *)text, strlen(text));
+        bool is_undone = fx_judge_undo(&bench->in, &rows[i].chain, &bench->out,
+                                       &bench->work);
+        assert_int_equal(is_undone, rows[i].after != NULL);
+        if (!is_undone)
+            continue;
+        got[fx_line_encode(bench->out.chars, bench->out.count, got)] = 0;
+        assert_string_equal((const char *)got, rows[i].after);
+    }
+}
+
 /* Every place of the search's tables is used: the longest line there can be,
    all of it candidates, through as many readings as there may be. */
 static void the_longest_line_is_judged_within_bounds(void **state)
@@ -194,6 +225,7 @@ int main(void)
         cmocka_unit_test(a_lost_byte_is_found_by_what_fits),
         cmocka_unit_test(a_result_that_does_not_belong_there_is_no_repair),
         cmocka_unit_test(what_is_copied_keeps_its_bytes),
+        cmocka_unit_test(a_chain_that_is_known_is_undone_wherever_it_can_be),
         cmocka_unit_test(the_longest_line_is_judged_within_bounds),
     };
     return cmocka_run_group_tests(tests, make_bench, free_bench);

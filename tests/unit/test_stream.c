@@ -470,6 +470,49 @@ static void with_a_pair_that_breaks_a_promise_there_is_no_stream(void **state)
     assert_null(fixenc_new(&options, NULL));
 }
 
+static void a_chain_that_is_forced_is_undone_till_nothing_is_left(void **state)
+{
+    (void)state;
+    struct fixenc_options options = FIXENC_OPTIONS_INIT;
+    options.via = (struct fixenc_chain){1, {FIXENC_WINDOWS_1252}};
+    options.min_confidence = 100;
+    check_text(NULL, "BEB\u00CA\u2026", "BEB\u00CA\u2026");
+    check_text(&options, "\u00CA\u2026", "\u0285");
+    check_text(&options, "BEB\u00CA\u2026", "BEB\u0285");
+    assert_int_equal(subject.told[0].finding.confidence, 100);
+    check_text(&options, "Syri\u00C3\u0192\u00C2\u00AB, " WRONG,
+               "Syri\u00EB, " RIGHT);
+    assert_int_equal(subject.told[0].finding.chain.len, 2);
+    check_text(&options, "caf\u251C\u2310", "caf\u251C\u2310");
+}
+
+static void a_chain_is_forced_as_a_whole_whatever_max_layers_is(void **state)
+{
+    (void)state;
+    struct fixenc_options options = FIXENC_OPTIONS_INIT;
+    options.via =
+        (struct fixenc_chain){2, {FIXENC_WINDOWS_1252, FIXENC_WINDOWS_1252}};
+    options.max_layers = 1;
+    check_text(&options, "Syri\u00C3\u0192\u00C2\u00AB, " WRONG,
+               "Syri\u00EB, " WRONG);
+    assert_int_equal(subject.told[0].finding.chain.len, 2);
+    options.via.len = 1;
+    check_text(&options, "Syri\u00C3\u0192\u00C2\u00AB",
+               "Syri\u00C3\u0192\u00C2\u00AB");
+}
+
+static void with_a_chain_that_is_none_there_is_no_stream(void **state)
+{
+    (void)state;
+    static const struct fixenc_chain chains[] = {
+        {1, {0}}, {2, {1, FIXENC_CHARSET_END}}, {FIXENC_CHAIN_MAX + 1, {1}}};
+    for (size_t i = 0; i < sizeof chains / sizeof *chains; i++) {
+        struct fixenc_options options = FIXENC_OPTIONS_INIT;
+        options.via = chains[i];
+        assert_null(fixenc_new(&options, NULL));
+    }
+}
+
 static void without_memory_there_is_no_stream(void **state)
 {
     (void)state;
@@ -501,6 +544,9 @@ int main(void)
         cmocka_unit_test(pairs_are_replaced_and_what_they_make_is_judged),
         cmocka_unit_test(ascii_is_not_made_where_it_becomes_part_of_an_escape),
         cmocka_unit_test(with_a_pair_that_breaks_a_promise_there_is_no_stream),
+        cmocka_unit_test(a_chain_that_is_forced_is_undone_till_nothing_is_left),
+        cmocka_unit_test(a_chain_is_forced_as_a_whole_whatever_max_layers_is),
+        cmocka_unit_test(with_a_chain_that_is_none_there_is_no_stream),
         cmocka_unit_test(without_memory_there_is_no_stream),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

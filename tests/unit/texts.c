@@ -149,4 +149,7 @@ void texts_check_with_options(void **state, bool (*holds)(struct record *,
     assert_int_equal(check_all(*state, &escapes, holds), 0);
     assert_int_equal(check_all(*state, &more, holds), 0);
     assert_int_equal(check_all(*state, &all, holds), 0);
+    struct fixenc_options forced = FIXENC_OPTIONS_INIT;
+    forced.via = (struct fixenc_chain){1, {FIXENC_WINDOWS_1252}};
+    assert_int_equal(check_all(*state, &forced, holds), 0);
 }
