@@ -5,7 +5,8 @@
 
 enum exit_code {
     EXIT_DONE = 0,
-    EXIT_FINDINGS = 1, /* under --check: something is wrong in a text */
+    EXIT_FINDINGS = 1, /* under --check: something is wrong in a text;
+                          under --learn: no chain was found */
     EXIT_TROUBLE = 2,  /* wrong usage, or a file that could not be done */
 };
 

@@ -2,6 +2,7 @@
 #include "config.h"
 #include "exit_code.h"
 #include "explain.h"
+#include "learn.h"
 #include "message.h"
 #include "options.h"
 #include "run.h"
@@ -28,6 +29,14 @@ static enum exit_code list_charsets(void)
     return EXIT_DONE;
 }
 
+static enum exit_code learn_from(const struct options *options)
+{
+    if (options->file_count == 2)
+        return learn(options->files[0], options->files[1]);
+    message(NULL, "--learn needs two texts: fixenc --learn BAD GOOD");
+    return EXIT_TROUBLE;
+}
+
 static enum exit_code do_task(const struct options *options)
 {
     switch (options->task) {
@@ -47,6 +56,8 @@ static enum exit_code do_task(const struct options *options)
         return undo_report(options);
     case TASK_EXPLAIN:
         return explain(options);
+    case TASK_LEARN:
+        return learn_from(options);
     case TASK_REPAIR:
         break;
     }

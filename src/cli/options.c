@@ -113,6 +113,18 @@ static bool set_charsets(struct options *options, const char *value)
     return true;
 }
 
+static bool is_undone_as_whole(const struct fixenc_chain *chain)
+{
+    for (unsigned i = 0; i < chain->len; i++)
+        if (chain->len > 1 && chain->step[i] >= FIXENC_GBK) {
+            enum fixenc_charset charset = (enum fixenc_charset)chain->step[i];
+            message(NULL, "--via: %s can only stand alone; run fixenc twice",
+                    fixenc_charset_name(charset));
+            return false;
+        }
+    return true;
+}
+
 static bool set_via(struct options *options, const char *value)
 {
     struct fixenc_chain *via = &options->fixenc.via;
@@ -127,7 +139,7 @@ static bool set_via(struct options *options, const char *value)
         }
         via->step[via->len++] = (uint8_t)charset;
     }
-    return true;
+    return is_undone_as_whole(via);
 }
 
 static const char *const normalize_names[] = {
@@ -347,6 +359,9 @@ static const struct row rows[] = {
      "undo only these, e.g. windows-1252,cp437", .set = set_charsets},
     {0, required_argument, "via", "LIST",
      "undo just this chain, the last mistake first", .set = set_via},
+    {0, no_argument, "learn", NULL,
+     "the FILEs are BAD GOOD: tell what repairs such text", TASK(TASK_LEARN),
+     .is_early = true},
     {0, no_argument, "list-charsets", NULL, "list the names of charsets",
      TASK(TASK_LIST_CHARSETS), .is_rare = true, .is_early = true},
     {0, required_argument, "normalize", "WHAT",

@@ -22,6 +22,7 @@ enum task {
     TASK_PRINT_CONFIG,
     TASK_UNDO,
     TASK_EXPLAIN,
+    TASK_LEARN,
 };
 
 enum report_format {

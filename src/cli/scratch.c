@@ -4,6 +4,7 @@
 #include "message.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -21,7 +22,7 @@ int scratch_open(void)
         message("scratch file", "cannot be made: $TMPDIR is too long");
         return -1;
     }
-    int fd = mkstemp(path);
+    int fd = mkostemp(path, O_CLOEXEC);
     if (fd >= 0)
         unlink(path);
     else

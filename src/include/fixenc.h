@@ -250,7 +250,8 @@ struct fixenc_options {
     /* If it has steps, this chain is undone wherever it can be, until nothing
        is left of it, and no other: the likelihood of the text, `charsets`,
        `min_confidence` and `lossy` do not count.  `max_layers` is no less than
-       its length; a line that was garbled more often is left as it is. */
+       its length; a line that was garbled more often is left as it is.  A charset
+       of several bytes a character can only stand alone. */
     struct fixenc_chain via;
 };
 
@@ -285,7 +286,7 @@ typedef struct fixenc_stream fixenc_stream;
  * is applied; without a write callback nothing is written, which is how one
  * only checks.  Both structs are copied.
  * Returns NULL when there is no memory, fixenc_map_problem knows of a problem,
- * or `via` is no chain of charsets.  Free it with fixenc_free.
+ * or `via` is no chain that can be undone.  Free it with fixenc_free.
  */
 FIXENC_API fixenc_stream *fixenc_new(const struct fixenc_options *options,
                                      const struct fixenc_sink *sink);

@@ -361,23 +361,31 @@ void fx_reading_list(struct fx_readings *all, const struct fx_line *line,
         drop_unholdable(all, line);
 }
 
+/* Makes of a reading what comes out when one more charset is undone. */
+static void undo_step(struct fx_readings *all, struct fx_reading *made,
+                      unsigned charset)
+{
+    const struct fx_candidate *text = fx_reading_candidates(all, made);
+    size_t room = FX_READING_CANDIDATES - all->candidate_count;
+    struct fx_candidate *out = all->candidates + all->candidate_count;
+    fx_repair_starts(text, made->count, UINT64_C(1) << charset, all->starts);
+    made->count =
+        charset < FX_CHARSET_END
+            ? fx_repair_undo(text, made->count, all->starts, charset, out, room)
+            : fx_join_undo(text, made->count, charset, out, room);
+    made->first = all->candidate_count;
+    all->candidate_count += made->count;
+}
+
 void fx_reading_list_via(struct fx_readings *all, const struct fx_line *line,
                          const struct fixenc_chain *chain)
 {
     add_line(all, line);
-    struct fx_reading made = {
-        .chain = *chain, .kind = FIXENC_MOJIBAKE, .count = line->count};
-    for (unsigned i = 0; i < chain->len; i++) {
-        const struct fx_candidate *text = fx_reading_candidates(all, &made);
-        size_t room = FX_READING_CANDIDATES - all->candidate_count;
-        fx_repair_starts(text, made.count, UINT64_C(1) << chain->step[i],
-                         all->starts);
-        made.first = all->candidate_count;
-        made.count =
-            fx_repair_undo(text, made.count, all->starts, chain->step[i],
-                           all->candidates + made.first, room);
-        all->candidate_count += made.count;
-    }
+    struct fx_reading made = all->readings[0];
+    made.kind = FIXENC_MOJIBAKE;
+    made.chain = *chain;
+    for (unsigned i = 0; i < chain->len; i++)
+        undo_step(all, &made, chain->step[i]);
     if (made.count > 0)
         all->readings[all->count++] = made;
 }

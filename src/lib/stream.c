@@ -345,12 +345,14 @@ static size_t hold(fixenc_stream *s, const unsigned char *bytes, size_t len)
 
 static const uint64_t all_charsets = (UINT64_C(1) << FIXENC_CHARSET_END) - 2;
 
+/* Can it be undone as a whole? */
 static bool is_chain(const struct fixenc_chain *chain)
 {
+    unsigned end = chain->len > 1 ? FIXENC_GBK : FIXENC_CHARSET_END;
     if (chain->len > FIXENC_CHAIN_MAX)
         return false;
     for (unsigned i = 0; i < chain->len; i++)
-        if (chain->step[i] == 0 || chain->step[i] >= FIXENC_CHARSET_END)
+        if (chain->step[i] == 0 || chain->step[i] >= end)
             return false;
     return true;
 }

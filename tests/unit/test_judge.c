@@ -175,6 +175,7 @@ static void a_chain_that_is_known_is_undone_wherever_it_can_be(void **state)
     } rows[] = {
         {{1, {FIXENC_WINDOWS_1252}}, "x \u00C3\u2014 y", "x × y"},
         {{1, {FIXENC_KOI8_R}}, "Syri\u00C3\u00AB", NULL},
+        {{1, {FIXENC_GBK}}, "caf\u8305 noir", "café noir"},
         {{2, {FIXENC_WINDOWS_1252, FIXENC_IBM437}},
          "caf\u00E2\u201D\u0153\u00E2\u0152\xC2\x90, caf\u251C\u2310",
          "café, caf\u251C\u2310"},

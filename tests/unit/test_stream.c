@@ -505,7 +505,10 @@ static void with_a_chain_that_is_none_there_is_no_stream(void **state)
 {
     (void)state;
     static const struct fixenc_chain chains[] = {
-        {1, {0}}, {2, {1, FIXENC_CHARSET_END}}, {FIXENC_CHAIN_MAX + 1, {1}}};
+        {1, {0}},
+        {2, {1, FIXENC_CHARSET_END}},
+        {2, {FIXENC_GBK, FIXENC_WINDOWS_1252}},
+        {FIXENC_CHAIN_MAX + 1, {1}}};
     for (size_t i = 0; i < sizeof chains / sizeof *chains; i++) {
         struct fixenc_options options = FIXENC_OPTIONS_INIT;
         options.via = chains[i];

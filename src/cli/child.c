@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: MIT */
+#include "child.h"
+
+#include "message.h"
+#include "scratch.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <spawn.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+/* Starts the program; returns 0, or what errno would be. */
+static int start(const char *const argv[], int input, int output, pid_t *id)
+{
+    posix_spawn_file_actions_t actions;
+    int error = posix_spawn_file_actions_init(&actions);
+    if (error != 0)
+        return error;
+    if (input >= 0)
+        error = posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO);
+    else
+        error = posix_spawn_file_actions_addopen(&actions, STDIN_FILENO,
+                                                 "/dev/null", O_RDONLY, 0);
+    if (error == 0)
+        error =
+            posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO);
+    if (error == 0)
+        error = posix_spawnp(id, argv[0], &actions, NULL,
+                             (char *const *)(uintptr_t)argv, environ);
+    posix_spawn_file_actions_destroy(&actions);
+    return error;
+}
+
+static bool has_succeeded(pid_t id)
+{
+    int status = 0;
+    while (waitpid(id, &status, 0) < 0)
+        if (errno != EINTR)
+            return false;
+    return WIFEXITED(status) && WEXITSTATUS(status) == 0;
+}
+
+enum child_result child_run(const char *const argv[], int input, FILE **output)
+{
+    pid_t id;
+    *output = NULL;
+    /* A file holds any amount, and no program waits for the other. */
+    int fd = scratch_open();
+    int error = fd >= 0 ? start(argv, input, fd, &id) : errno;
+    if (error != 0)
+        message(NULL, "%s cannot be run: %s", argv[0], strerror(error));
+    bool is_done = error == 0 && has_succeeded(id);
+    if (is_done && lseek(fd, 0, SEEK_SET) == 0)
+        *output = fdopen(fd, "r");
+    if (*output != NULL)
+        return CHILD_DONE;
+    if (fd >= 0)
+        close(fd);
+    return error != 0 ? CHILD_MISSING : CHILD_FAILED;
+}
