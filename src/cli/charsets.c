@@ -6,7 +6,6 @@
 #include "unicode.h"
 
 #include <fixenc.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,7 +13,7 @@
 static bool add(struct charsets *charsets, const char *name, int number)
 {
     iconv_t from_utf_8 = iconv_open(name, "UTF-8");
-    if (from_utf_8 == (iconv_t)-1)
+    if (from_utf_8 == (iconv_t)-1) /* NOLINT(performance-no-int-to-ptr) */
         return true;
     size_t size = (charsets->count + 1) * sizeof *charsets->list;
     struct charset *grown = realloc(charsets->list, size);
@@ -71,10 +70,10 @@ static bool is_beyond_ascii(const char *text, size_t len)
     return false;
 }
 
-size_t charset_undo(const struct charset *charset, const char *text, size_t len,
+size_t charset_undo(const struct charset *charset, char *text, size_t len,
                     char *out)
 {
-    char *in = (char *)(uintptr_t)text, *end = out;
+    char *in = text, *end = out;
     size_t in_len = len, room = len;
     iconv(charset->from_utf_8, NULL, NULL, NULL, NULL);
     if (iconv(charset->from_utf_8, &in, &in_len, &end, &room) != 0 ||

@@ -29,7 +29,7 @@ bool charsets_add_all(struct charsets *charsets);
  * UTF-8 that was read as the charset.  Returns its length, or 0 if it cannot
  * have been that.
  */
-size_t charset_undo(const struct charset *charset, const char *text, size_t len,
+size_t charset_undo(const struct charset *charset, char *text, size_t len,
                     char *out);
 
 void charsets_free(struct charsets *charsets);

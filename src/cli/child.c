@@ -8,7 +8,6 @@
 #include <fcntl.h>
 #include <spawn.h>
 #include <stdbool.h>
-#include <stdint.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -17,6 +16,9 @@
 static int start(const char *const argv[], int input, int output, pid_t *id)
 {
     posix_spawn_file_actions_t actions;
+    /* It is declared without const, but changes nothing. */
+    char *const *words;
+    memcpy(&words, &argv, sizeof words);
     int error = posix_spawn_file_actions_init(&actions);
     if (error != 0)
         return error;
@@ -29,8 +31,7 @@ static int start(const char *const argv[], int input, int output, pid_t *id)
         error =
             posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO);
     if (error == 0)
-        error = posix_spawnp(id, argv[0], &actions, NULL,
-                             (char *const *)(uintptr_t)argv, environ);
+        error = posix_spawnp(id, argv[0], &actions, NULL, words, environ);
     posix_spawn_file_actions_destroy(&actions);
     return error;
 }
@@ -50,7 +51,9 @@ enum child_result child_run(const char *const argv[], int input, FILE **output)
     *output = NULL;
     /* A file holds any amount, and no program waits for the other. */
     int fd = scratch_open();
-    int error = fd >= 0 ? start(argv, input, fd, &id) : errno;
+    if (fd < 0)
+        return CHILD_MISSING;
+    int error = start(argv, input, fd, &id);
     if (error != 0)
         message(NULL, "%s cannot be run: %s", argv[0], strerror(error));
     bool is_done = error == 0 && has_succeeded(id);
@@ -58,7 +61,6 @@ enum child_result child_run(const char *const argv[], int input, FILE **output)
         *output = fdopen(fd, "r");
     if (*output != NULL)
         return CHILD_DONE;
-    if (fd >= 0)
-        close(fd);
+    close(fd);
     return error != 0 ? CHILD_MISSING : CHILD_FAILED;
 }

@@ -183,6 +183,14 @@ static void read_head(struct input *input)
     input->has_ended = len == 0;
 }
 
+static bool look_at(struct input *input)
+{
+    if (fstat(input->fd, &input->stat) == 0)
+        return true;
+    message(input->name, "cannot be looked at: %s", strerror(errno));
+    return false;
+}
+
 bool input_open(struct input *input, const char *file,
                 const struct options *options)
 {
@@ -194,16 +202,23 @@ bool input_open(struct input *input, const char *file,
     } else if (!open_file(input, options)) {
         goto failed;
     }
-    if (fstat(input->fd, &input->stat) != 0) {
-        message(input->name, "cannot be looked at: %s", strerror(errno));
-        goto failed;
-    }
-    if (!is_acceptable(input, options))
+    if (!look_at(input) || !is_acceptable(input, options))
         goto failed;
     read_head(input);
     if (!options_reread(options) || input_make_seekable(input))
         return true;
 failed:
+    input_close(input);
+    return false;
+}
+
+bool input_take(struct input *input, const char *name, int fd)
+{
+    *input = (struct input){.name = name, .fd = fd, .file_fd = -1};
+    if (fd >= 0 && look_at(input)) {
+        read_head(input);
+        return true;
+    }
     input_close(input);
     return false;
 }

@@ -34,6 +34,10 @@ struct input {
 bool input_open(struct input *input, const char *file,
                 const struct options *options);
 
+/* The same of a regular file that is open already and is taken over; -1 is one
+   that could not be opened. */
+bool input_take(struct input *input, const char *name, int fd);
+
 /* Whether the options say to pass over this file: then a message says so. */
 bool input_is_skipped(const char *file, const struct options *options);
 

@@ -6,6 +6,7 @@
  */
 #include "learn.h"
 
+#include "cause.h"
 #include "charsets.h"
 #include "message.h"
 
@@ -201,20 +202,26 @@ static struct path find_path(const struct text *to)
     return path;
 }
 
-/* The path as one chain for the library; empty if it is none.  One charset
-   alone is undone as often as it can be. */
+/* The path as one chain for the library; empty if it is none. */
 static struct fixenc_chain join(const struct path *path)
 {
     struct fixenc_chain chain = {0};
     for (size_t i = 0; i < path->count; i++) {
         const struct step *step = path->steps[i];
-        unsigned layers = path->count == 1 ? 1 : step->layers;
         if (step->charset == 0)
             return (struct fixenc_chain){0};
-        while (layers-- > 0)
+        for (unsigned layer = 0; layer < step->layers; layer++)
             chain.step[chain.len++] = (uint8_t)step->charset;
     }
     return chain;
+}
+
+static bool is_one_charset(const struct fixenc_chain *chain)
+{
+    for (unsigned i = 1; i < chain->len; i++)
+        if (chain->step[i] != chain->step[0])
+            return false;
+    return chain->len > 0;
 }
 
 static bool does_repair(const struct search *search,
@@ -229,6 +236,14 @@ static bool does_repair(const struct search *search,
     bool is_good = is_text(&made, search->good, search->good_len);
     fixenc_text_free(made.bytes);
     return is_good;
+}
+
+static void print_cause(const struct fixenc_chain *chain)
+{
+    struct fixenc_finding finding = {.kind = FIXENC_MOJIBAKE, .chain = *chain};
+    fputs("likely cause: ", stdout);
+    cause_print(stdout, &finding);
+    putchar('\n');
 }
 
 static void print_one_command(const struct fixenc_chain *chain)
@@ -255,6 +270,10 @@ static void print_found(const struct search *search)
     struct fixenc_chain chain = join(&path);
     print_chain(stdout, search->found);
     putchar('\n');
+    if (chain.len > 0)
+        print_cause(&chain);
+    if (is_one_charset(&chain)) /* it is undone as often as it can be */
+        chain.len = 1;
     if (does_repair(search, &chain))
         print_one_command(&chain);
     else

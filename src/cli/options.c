@@ -409,6 +409,10 @@ static const struct row rows[] = {
      "do the FILEs in LIST, too, one a line; - is stdin", TEXT(files_from)},
     {'0', no_argument, "null", NULL, "in LIST, a NUL ends each FILE",
      FLAG(is_nul_separated), .is_rare = true},
+    {0, required_argument, "since", "REV",
+     "do only lines that git says are new since REV", TEXT(since)},
+    {0, no_argument, "staged", NULL, "do only lines that are staged in git",
+     FLAG(is_staged)},
     {0, required_argument, "config", "FILE",
      "read options from FILE, not the nearest fixenc.toml", TEXT(config_file),
      .is_early = true},
@@ -529,6 +533,27 @@ bool options_reads_input(const struct options *options)
     return false;
 }
 
+/* Whether what is asked for can be done with new lines alone. */
+static bool can_ask_git(const struct options *options)
+{
+    if (options->since != NULL && options->is_staged) {
+        message(NULL, "--since and --staged are two sets of lines; "
+                      "give one or the other");
+        return false;
+    }
+    if (options_print_text(options) || options_reads_input(options)) {
+        message(NULL, "--since and --staged are for files; "
+                      "give --check, --diff or --in-place, and no -");
+        return false;
+    }
+    if (options->is_staged && options->is_interactive) {
+        message(NULL, "--interactive cannot ask about what is staged; "
+                      "leave out --staged");
+        return false;
+    }
+    return true;
+}
+
 /* Whether the options can be had together. */
 static bool is_consistent(const struct options *options)
 {
@@ -553,7 +578,7 @@ static bool is_consistent(const struct options *options)
                       "leave it out to filter standard input");
         return false;
     }
-    return true;
+    return !options_ask_git(options) || can_ask_git(options);
 }
 
 /* A diff or a table stands for the report, unless one is asked for. */
@@ -585,7 +610,8 @@ bool options_parse(struct options *options, int argc, char **argv,
     }
     options->files = (const char *const *)argv + optind;
     options->file_count = (size_t)(argc - optind);
-    if (options->file_count == 0 && options->files_from == NULL) {
+    if (options->file_count == 0 && options->files_from == NULL &&
+        !options_ask_git(options)) {
         options->files = standard_input;
         options->file_count = 1;
     }
@@ -621,6 +647,11 @@ void options_free(struct options *options)
 bool options_print_text(const struct options *options)
 {
     return !options->in_place && !options->check && !options->diff;
+}
+
+bool options_ask_git(const struct options *options)
+{
+    return options->since != NULL || options->is_staged;
 }
 
 bool options_want_color(const struct options *options, int fd)

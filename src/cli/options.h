@@ -76,6 +76,8 @@ struct options {
     const char *const *files; /* "-" is standard input */
     size_t file_count;
     const char *files_from; /* more of them; "-" is standard input */
+    const char *since;      /* a revision: only lines that are new since then */
+    bool is_staged;         /* only lines that are staged */
     bool is_nul_separated;
     struct ignore include; /* if it has rules, only what it matches is done */
     struct ignore exclude;
@@ -109,6 +111,9 @@ bool options_print_text(const struct options *options);
 
 /* Whether what is printed to `fd` should be coloured. */
 bool options_want_color(const struct options *options, int fd);
+
+/* Whether only lines count that git says are new. */
+bool options_ask_git(const struct options *options);
 
 /* Whether a report reads the texts a second time. */
 bool options_reread(const struct options *options);

@@ -10,6 +10,7 @@
 #include "replace.h"
 #include "report.h"
 #include "sandbox.h"
+#include "scratch.h"
 #include "skip.h"
 #include "walk.h"
 #include "workers.h"
@@ -51,7 +52,11 @@ struct run {
     struct shared shared;
 
     /* Of the file being read: */
-    bool is_found; /* in a folder, rather than named */
+    const struct git_file *staged; /* it is the text that is staged */
+    const struct lines *new_lines; /* NULL: all lines count */
+    struct lines lines;            /* those that git says are new */
+    struct lines in_tree;          /* of these, those of the file itself */
+    bool is_found;                 /* in a folder, rather than named */
     struct input *input;
     struct convert convert;
     struct skip skip;
@@ -65,11 +70,26 @@ enum outcome {
     OUTCOME_FAILED, /* a message has been printed */
 };
 
+/* Whether the file has a new text. */
+static bool has_begun(const struct run *run)
+{
+    return run->replace.fd >= 0;
+}
+
+/* What will be staged is written to a scratch file. */
+static bool begin_replace(struct run *run)
+{
+    if (run->staged == NULL)
+        return replace_begin(&run->replace, run->input, run->options);
+    run->replace.fd = scratch_open();
+    return has_begun(run);
+}
+
 /* Only a file with findings is worth a new one; till the first of them the
    new text is the old. */
 static bool begin_change(struct run *run)
 {
-    if (!replace_begin(&run->replace, run->input, run->options))
+    if (!begin_replace(run))
         return false;
     run->output.fd = run->replace.fd;
     run->output.name = run->input->name;
@@ -93,7 +113,7 @@ static enum fixenc_answer take_finding(void *user,
     }
     if (run->options->is_interactive && !ask_finding(&run->ask, finding))
         return FIXENC_SKIP;
-    if (run->options->in_place && run->replace.temp == NULL &&
+    if (run->options->in_place && !has_begun(run) &&
         run->convert.charset == NULL && !begin_change(run))
         return FIXENC_STOP;
     progress_clear(&run->progress);
@@ -104,7 +124,7 @@ static enum fixenc_answer take_finding(void *user,
 static bool take_text(void *user, const char *bytes, size_t len)
 {
     struct run *run = user;
-    if (run->options->in_place && run->replace.temp == NULL &&
+    if (run->options->in_place && !has_begun(run) &&
         run->convert.charset == NULL) {
         run->same_len += len;
         return true;
@@ -207,17 +227,28 @@ static bool write_converted(struct run *run)
            flush_text(run);
 }
 
+/* Where the lines stand in the work tree is told by what is still staged. */
+static bool commit_staged(struct run *run)
+{
+    const struct git *git = &run->walk.changed.git;
+    return git_find_in_tree(git, run->staged, run->new_lines, &run->in_tree) &&
+           git_stage(git, run->staged, run->replace.fd);
+}
+
 /* Gives the file its new text.  The report of a change is written before the
    change is made, for it is what undoes it. */
 static bool commit(struct run *run)
 {
-    if (run->replace.temp == NULL)
+    if (!has_begun(run))
         return true;
     if (!output_flush(&run->output))
         return false;
     report_change(&run->report, run->input, run->replace.fd);
     run->is_over = !report_flush(&run->report);
-    return !run->is_over && replace_commit(&run->replace);
+    if (run->is_over)
+        return false;
+    return run->staged != NULL ? commit_staged(run)
+                               : replace_commit(&run->replace);
 }
 
 /* Folders have binary files: there it is nothing to speak of. */
@@ -278,18 +309,36 @@ static bool choose_escapes(struct run *run, const struct input *input)
     return make_stream(run);
 }
 
-/* Opens the file and makes all ready for it; false after a message. */
+static bool open_text(const struct run *run, struct input *input,
+                      const char *path)
+{
+    if (run->staged == NULL)
+        return input_open(input, path, run->options);
+    int fd = git_open_staged(&run->walk.changed.git, run->staged);
+    return input_take(input, path, fd);
+}
+
+static bool find_lines(struct run *run, const struct walked *walked)
+{
+    if (walked->changed == NULL)
+        return true;
+    run->new_lines = &run->lines;
+    return git_find_new(&run->walk.changed.git, walked->changed, &run->lines);
+}
+
+/* Opens the file and makes all ready for it; false after a message.  Which lines
+   are new is asked after it was opened, so that one more change is seen. */
 static bool begin_file(struct run *run, struct input *input,
                        const struct walked *walked)
 {
     run->convert = (struct convert){.text = -1};
-    if (!input_open(input, walked->path, run->options))
+    if (!open_text(run, input, walked->path) || !find_lines(run, walked))
         return false;
     run->is_over = !choose_escapes(run, input);
     run->input = input;
     run->is_found = walked->is_found;
     run->same_len = 0;
-    skip_start(&run->skip, run->options, input);
+    skip_start(&run->skip, run->options, input, run->new_lines);
     return !run->is_over && convert_begin(&run->convert, input, run->options,
                                           run->output.buffer);
 }
@@ -310,11 +359,9 @@ static void enter_sandbox(const struct run *run)
         sandbox_enter();
 }
 
-static void do_file(struct run *run, const struct walked *walked)
+static void do_text(struct run *run, const struct walked *walked)
 {
     struct input input;
-    if (input_is_skipped(walked->path, run->options))
-        return;
     if (begin_file(run, &input, walked)) {
         enter_sandbox(run);
         aim_output(run, run->convert.charset != NULL);
@@ -330,6 +377,36 @@ static void do_file(struct run *run, const struct walked *walked)
     run->input = NULL;
     convert_end(&run->convert);
     input_close(&input);
+}
+
+/* Repairs in the work tree, too, what was repaired in what is staged, and has
+   been reported. */
+static void do_tree(struct run *run, const char *path)
+{
+    struct report report = run->report;
+    const struct walked tree = {.path = path, .is_found = true};
+    struct stat file;
+    if (lstat(path, &file) != 0 || !S_ISREG(file.st_mode))
+        return;
+    run->report = (struct report){0};
+    run->staged = NULL;
+    run->new_lines = &run->in_tree;
+    do_text(run, &tree);
+    report.totals.failed_count += run->report.totals.failed_count;
+    run->report = report;
+}
+
+static void do_file(struct run *run, const struct walked *walked)
+{
+    run->staged = run->options->is_staged ? walked->changed : NULL;
+    run->new_lines = NULL;
+    if (run->staged == NULL && input_is_skipped(walked->path, run->options))
+        return;
+    do_text(run, walked);
+    if (run->in_tree.count > 0 && run->report.file.is_changed)
+        do_tree(run, walked->path);
+    lines_free(&run->lines);
+    lines_free(&run->in_tree);
 }
 
 /* Makes what all the files share; false after a message. */
@@ -392,7 +469,7 @@ static const char *next_name(void *user)
 static void work(void *user, const char *name)
 {
     struct run *run = user;
-    const struct walked walked = {name + 1, *name == 'f'};
+    const struct walked walked = {name + 1, *name == 'f', NULL};
     run->progress.is_on = false;
     run->report.totals = (struct totals){0};
     run->report.file.size = 0;
@@ -415,7 +492,7 @@ static bool take_result(void *user)
 
 /* Some reports are more than what they say of each file, one after the other,
    or put it together in a file; and one that undoes has to be there before the
-   change. */
+   change.  git's index takes one change at a time. */
 static bool can_share(const struct options *options)
 {
     bool is_plain = options->report == REPORT_NONE ||
@@ -423,8 +500,8 @@ static bool can_share(const struct options *options)
                     options->report == REPORT_GITHUB ||
                     (options->report == REPORT_JSON && !options->in_place);
     return is_plain && !options->diff && !options->has_stat &&
-           !options->is_interactive && !options_print_text(options) &&
-           !options_reads_input(options);
+           !options_ask_git(options) && !options->is_interactive &&
+           !options_print_text(options) && !options_reads_input(options);
 }
 
 /* Whether there is more than one file, as far as can be told before. */

@@ -4,9 +4,9 @@
 #include "filetype.h"
 
 void skip_start(struct skip *skip, const struct options *options,
-                const struct input *input)
+                const struct input *input, const struct lines *lines)
 {
-    *skip = (struct skip){.options = options};
+    *skip = (struct skip){.options = options, .lines = lines};
     /* Standard input has no name to tell. */
     skip->is_markdown =
         options->skip_code &&
@@ -33,6 +33,8 @@ static size_t clip(const struct skip *skip, uint64_t offset)
 
 bool skip_wants(struct skip *skip, const struct fixenc_finding *finding)
 {
+    if (skip->lines != NULL && !lines_have(skip->lines, finding->line))
+        return true;
     if (allow_covers(&skip->options->allow, finding->before,
                      finding->before_len))
         return true;

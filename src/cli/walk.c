@@ -8,9 +8,8 @@
 #include <string.h>
 #include <sys/stat.h>
 
-bool walk_open(struct walk *walk, const struct options *options)
+static bool open_list(struct walk *walk, const struct options *options)
 {
-    *walk = (struct walk){.options = options};
     const char *from = options->files_from;
     if (from == NULL)
         return true;
@@ -93,6 +92,30 @@ static bool is_folder(const char *name)
     return stat(name, &named) == 0 && S_ISDIR(named.st_mode);
 }
 
+/* Chooses, of what has changed, all that is named.  What cannot be located is
+   nothing that could be done, such as a file that was removed. */
+static bool choose_named(struct walk *walk)
+{
+    const char *name;
+    while ((name = next_named(walk)) != NULL) {
+        char path[PATH_MAX];
+        if (locate(path, name, is_folder(name)) &&
+            !changed_choose(&walk->changed, path))
+            return false;
+    }
+    changed_start(&walk->changed);
+    return !walk->has_failed;
+}
+
+bool walk_open(struct walk *walk, const struct options *options)
+{
+    *walk = (struct walk){.options = options};
+    if (!open_list(walk, options))
+        return false;
+    return !options_ask_git(options) ||
+           (changed_open(&walk->changed, options) && choose_named(walk));
+}
+
 /* Takes a name: true if it is that of a file, while a folder is opened. */
 static bool take_name(struct walk *walk, const char *name)
 {
@@ -110,8 +133,18 @@ static bool take_name(struct walk *walk, const char *name)
     return false;
 }
 
+static bool next_changed(struct walk *walk, struct walked *walked)
+{
+    walked->is_found = true;
+    walked->changed = changed_next(&walk->changed, &walked->path);
+    return walked->changed != NULL;
+}
+
 bool walk_next(struct walk *walk, struct walked *walked)
 {
+    walked->changed = NULL;
+    if (options_ask_git(walk->options))
+        return next_changed(walk, walked);
     for (;;) {
         struct folder *folder = &walk->folder;
         walked->is_found = folder->tree != NULL;
@@ -131,6 +164,7 @@ bool walk_next(struct walk *walk, struct walked *walked)
 void walk_close(struct walk *walk)
 {
     folder_close(&walk->folder);
+    changed_close(&walk->changed);
     free(walk->name);
     if (walk->list != NULL && walk->list != stdin)
         fclose(walk->list);

@@ -1,16 +1,19 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Which files are to be done, in their order: those named on the command line
- * and in --files-from, and those found in the folders among them.
+ * and in --files-from, and those found in the folders among them; or, of all
+ * these, those that git says have changed.
  */
 #ifndef WALK_H
 #define WALK_H
 
+#include "changed.h"
 #include "folder.h"
 
 struct walked {
     const char *path; /* valid until the next call */
-    bool is_found;    /* in a folder, rather than named */
+    bool is_found;    /* in a folder, or by git, rather than named */
+    const struct git_file *changed; /* what git knows of it, or NULL */
 };
 
 struct walk {
@@ -21,7 +24,8 @@ struct walk {
     char *name; /* the last one in it */
     size_t name_capacity;
     struct folder folder; /* if it has a tree, the one being walked */
-    bool has_failed;      /* a message has said at what */
+    struct changed changed;
+    bool has_failed; /* a message has said at what */
 };
 
 /* Begins, after the report is open.  On false a message has been printed; end

@@ -15,7 +15,7 @@ learn() { # TEXT CHARSET...
     echo "exit $?"
     cat learned
     printf '%s\n' "$bad" > FILE
-    sed -n 2p learned > command.sh
+    tail -n 1 learned > command.sh
     sh command.sh > /dev/null 2>&1
     [ ! -e REPAIRED ] || mv REPAIRED FILE
     [ "$(cat FILE)" = "$1" ] || echo "came out as $(cat FILE)"

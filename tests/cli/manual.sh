@@ -3,6 +3,9 @@
 mkdir posts
 printf 'Hij woont al jaren in SyriÃ«.\n' | tee posts/a.txt dump.sql > notes.txt
 printf 'Het café is open.\n' > posts/b.txt
+git init -q -b main . && git config user.name N && git config user.email N@example.org
+git add posts/b.txt && git commit -q -m one && git add posts/a.txt
+echo '/*' > .git/info/exclude
 sed -n 's/^\.Dl //p' "$MANPAGE" > examples
 while read -r example; do
     echo "\$ $example"
