@@ -36,6 +36,8 @@ dpkg -s libtomlplusplus-dev:i386  libtomlplusplus-dev:i386
 dpkg -s libc6-dev-i386-cross      libc6-dev-i386-cross
 dpkg -s libutf8proc-dev:i386      libutf8proc-dev:i386
 dpkg -s libcmocka-dev:i386        libcmocka-dev:i386
+dpkg -s libjansson-dev:i386       libjansson-dev:i386
+dpkg -s libmd-dev:i386            libmd-dev:i386
 command -v s390x-linux-gnu-gcc    gcc-s390x-linux-gnu
 dpkg -s libc6-dev-s390x-cross     libc6-dev-s390x-cross
 dpkg -s libutf8proc-dev:s390x     libutf8proc-dev:s390x

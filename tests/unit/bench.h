@@ -19,8 +19,8 @@ static int make_bench(void **state)
     struct bench *bench = malloc(sizeof *bench);
     if (!bench)
         return -1;
-    bench->in.chars = bench->chars[0];
-    bench->out.chars = bench->chars[1];
+    bench->in = (struct fx_line){.chars = bench->chars[0]};
+    bench->out = (struct fx_line){.chars = bench->chars[1]};
     *state = bench;
     return 0;
 }

@@ -17,14 +17,14 @@ enum { ROOM = 4096 };
 /* Writes s:LEN:"TEXT"; as PHP does, `len` being what it counts. */
 static const char *serialise(char out[ROOM], const char *text, size_t len)
 {
-    snprintf(out, ROOM, "s:%zu:\"%s\";", len, text);
+    assert_true(snprintf(out, ROOM, "s:%zu:\"%s\";", len, text) < ROOM);
     return out;
 }
 
 /* The same for SQL, where each quote is written as two bytes. */
 static const char *serialise_sql(char out[ROOM], const char *text, size_t len)
 {
-    snprintf(out, ROOM, "s:%zu:\\\"%s\\\";", len, text);
+    assert_true(snprintf(out, ROOM, "s:%zu:\\\"%s\\\";", len, text) < ROOM);
     return out;
 }
 
