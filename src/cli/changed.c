@@ -49,7 +49,8 @@ static bool is_chosen(const struct changed *changed, const char *path)
     const char *key = part;
     if (!changed->has_names)
         return true;
-    snprintf(part, sizeof part, "%s", path);
+    if (snprintf(part, sizeof part, "%s", path) >= (int)sizeof part)
+        return false; /* no file has such a path */
     for (;;) {
         if (changed->chosen_count > 0 &&
             bsearch(&key, changed->chosen, changed->chosen_count,
