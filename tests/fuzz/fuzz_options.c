@@ -70,8 +70,9 @@ static void check_options(const struct options *options)
              (options->fixenc.charsets & 1) == 0,
          "only charsets that there are");
     must(options->fixenc.max_layers <= FIXENC_CHAIN_MAX, "layers have a bound");
-    must(options->file_count > 0 || options->files_from != NULL,
-         "there is a file, if only standard input");
+    must(options->file_count > 0 || options->files_from != NULL ||
+             options_ask_git(options),
+         "there is a file, if only standard input, or git tells");
     for (size_t i = 0; i < options->file_count; i++)
         must(options->files[i] != NULL, "every file has a name");
     must(options->task != TASK_REPAIR || !options->in_place ||
