@@ -26,7 +26,10 @@ static bool add(struct charsets *charsets, const char *name, int number)
         message(NULL, "not enough memory");
         return false;
     }
-    grown[charsets->count++] = (struct charset){copy, number, from_utf_8};
+    struct charset *added = &grown[charsets->count++];
+    added->name = copy;
+    added->number = number;
+    added->from_utf_8 = from_utf_8;
     return true;
 }
 

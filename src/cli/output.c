@@ -26,8 +26,12 @@ static void drop_written(struct iovec parts[2], size_t len)
 /* Writes what was gathered, and `len` bytes more. */
 static bool write_with(struct output *output, const char *bytes, size_t len)
 {
-    struct iovec parts[2] = {{output->buffer, output->len},
-                             {(void *)(uintptr_t)bytes, len}};
+    /* struct iovec is for reading, too, so its bytes are not const. */
+    const union {
+        const char *bytes;
+        void *base;
+    } more = {.bytes = bytes};
+    struct iovec parts[2] = {{output->buffer, output->len}, {more.base, len}};
     output->len = 0;
     while (parts[0].iov_len + parts[1].iov_len > 0) {
         ssize_t done = writev(output->fd, parts, 2);
