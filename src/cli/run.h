@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* One file after the other: open, read, report, and put the result in its
-   place. */
+/* All the files: walked over, done one by one or shared out, and summed up. */
 #ifndef RUN_H
 #define RUN_H
 
