@@ -5,6 +5,7 @@
 #include "message.h"
 #include "unicode.h"
 
+#include <errno.h>
 #include <fixenc.h>
 #include <stdlib.h>
 #include <string.h>
@@ -49,6 +50,9 @@ bool charsets_add_all(struct charsets *charsets)
     enum child_result result = child_run(argv, -1, &names);
     if (result == CHILD_FAILED)
         message(NULL, "iconv -l lists no charsets; install that of glibc");
+    if (result == CHILD_MISSING)
+        message(NULL, "iconv cannot be run: %s; install that of glibc",
+                strerror(errno));
     if (result != CHILD_DONE)
         return false;
     char *line = NULL;

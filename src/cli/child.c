@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "child.h"
 
-#include "message.h"
 #include "scratch.h"
 
 #include <errno.h>
@@ -52,15 +51,14 @@ enum child_result child_run(const char *const argv[], int input, FILE **output)
     /* A file holds any amount, and no program waits for the other. */
     int fd = scratch_open();
     if (fd < 0)
-        return CHILD_MISSING;
+        return CHILD_FAILED;
     int error = start(argv, input, fd, &id);
-    if (error != 0)
-        message(NULL, "%s cannot be run: %s", argv[0], strerror(error));
     bool is_done = error == 0 && has_succeeded(id);
     if (is_done && lseek(fd, 0, SEEK_SET) == 0)
         *output = fdopen(fd, "r");
     if (*output != NULL)
         return CHILD_DONE;
     close(fd);
+    errno = error;
     return error != 0 ? CHILD_MISSING : CHILD_FAILED;
 }

@@ -7,8 +7,8 @@
 
 enum child_result {
     CHILD_DONE,
-    CHILD_FAILED,  /* its exit status is not 0; it has said why */
-    CHILD_MISSING, /* it could not be run; a message has been printed */
+    CHILD_FAILED,  /* its exit status is not 0; why has been said */
+    CHILD_MISSING, /* it could not be run; errno tells why */
 };
 
 /*

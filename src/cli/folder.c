@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "folder.h"
 
+#include "git.h"
 #include "message.h"
 #include "temp.h"
 
@@ -80,24 +81,38 @@ static int find_top(const char *path)
     return -1;
 }
 
-/* Finds the user's ignore file for git.  git config can name another; this is
-   where it is by default. */
-static bool find_user_rules(char path[static PATH_MAX])
+/* Finds the user's ignore file for git, or where it is by default. */
+static bool find_user_rules(char path[static PATH_MAX], const char *top)
 {
     const char *config = getenv("XDG_CONFIG_HOME");
     const char *home = getenv("HOME");
+    if (git_find_user_ignore(top, path))
+        return true;
     if (config != NULL && *config != '\0')
         return join(path, config, "/git/ignore");
     return join(path, home != NULL ? home : "", "/.config/git/ignore");
+}
+
+/* Finds info/exclude.  Only git knows where it is if .git is a file, as in a
+   linked work tree. */
+static bool find_exclude(char path[static PATH_MAX], const char *top)
+{
+    struct stat git;
+    if (!join(path, top, "/.git"))
+        return false;
+    if (stat(path, &git) == 0 && !S_ISDIR(git.st_mode) &&
+        git_find_exclude(top, path))
+        return true;
+    return join(path, top, "/.git/info/exclude");
 }
 
 /* Adds the rules for the repository that stand in no folder of it. */
 static bool add_git_rules(struct folder *folder, const char *top)
 {
     char path[PATH_MAX];
-    return find_user_rules(path) &&
+    return find_user_rules(path, top) &&
            ignore_add_file(&folder->ignore, IGNORE_USER, top, path) &&
-           join(path, top, "/.git/info/exclude") &&
+           find_exclude(path, top) &&
            ignore_add_file(&folder->ignore, IGNORE_REPOSITORY, top, path);
 }
 

@@ -4,6 +4,7 @@
 #include "child.h"
 #include "message.h"
 
+#include <errno.h>
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,6 +19,18 @@ enum { ARGUMENTS_MAX = 24 };
         "--ignore-submodules"
 #define HUNKS "--text", "--unified=0", "--inter-hunk-context=0"
 
+/* As child_run, but with a message where git is missing. */
+static enum child_result run(const char *const argv[], int input, FILE **output)
+{
+    enum child_result result = child_run(argv, input, output);
+    if (result == CHILD_MISSING)
+        message(NULL,
+                "git cannot be run: %s; install it, or leave out --since and "
+                "--staged",
+                strerror(errno));
+    return result;
+}
+
 /* Runs git in the top folder of the work tree, with the words given, up to a
    NULL.  Returns what it printed, NULL after a message. */
 static FILE *ask(const struct git *git, const char *const words[], int input)
@@ -27,7 +40,7 @@ static FILE *ask(const struct git *git, const char *const words[], int input)
     for (; *words != NULL; words++)
         argv[count++] = *words;
     FILE *output;
-    if (child_run(argv, input, &output) == CHILD_FAILED)
+    if (run(argv, input, &output) == CHILD_FAILED)
         message(NULL, "git %s failed; see its own message above", argv[4]);
     return output;
 }
@@ -49,7 +62,7 @@ static bool find_top(struct git *git)
     static const char *const argv[] = {COMMON, "rev-parse", "--show-toplevel",
                                        NULL};
     FILE *output;
-    enum child_result result = child_run(argv, -1, &output);
+    enum child_result result = run(argv, -1, &output);
     if (result == CHILD_MISSING)
         return false;
     if (result == CHILD_DONE && read_line(output, git->top, sizeof git->top))
@@ -67,8 +80,7 @@ static bool find_revision(struct git *git, const char *since)
                                 NULL};
     FILE *output;
     int len = snprintf(commit, sizeof commit, "%s^{commit}", since);
-    if (len < (int)sizeof commit &&
-        child_run(argv, -1, &output) == CHILD_DONE &&
+    if (len < (int)sizeof commit && run(argv, -1, &output) == CHILD_DONE &&
         read_line(output, git->since, sizeof git->since))
         return true;
     message(NULL,
@@ -76,6 +88,44 @@ static bool find_revision(struct git *git, const char *since)
             "give a commit, branch or tag",
             since);
     return false;
+}
+
+/* ---- Files to ignore ----------------------------------------------------------- */
+
+/* Takes the path that git prints; false, without a word, where it is not there,
+   or has none. */
+static bool ask_path(const char *const argv[], char path[static PATH_MAX])
+{
+    FILE *output;
+    return child_run(argv, -1, &output) == CHILD_DONE &&
+           read_line(output, path, PATH_MAX);
+}
+
+bool git_find_user_ignore(const char *top, char path[static PATH_MAX])
+{
+    const char *const argv[] = {
+        "git", "-C", top, "config", "--get", "--type=path", "core.excludesFile",
+        NULL};
+    char set[PATH_MAX];
+    if (!ask_path(argv, set))
+        return false;
+    bool is_relative = *set != '\0' && *set != '/';
+    int len = snprintf(path, PATH_MAX, "%s%s%s", is_relative ? top : "",
+                       is_relative ? "/" : "", set);
+    return len < PATH_MAX;
+}
+
+bool git_find_exclude(const char *top, char path[static PATH_MAX])
+{
+    const char *const argv[] = {"git",
+                                "-C",
+                                top,
+                                "rev-parse",
+                                "--path-format=absolute",
+                                "--git-path",
+                                "info/exclude",
+                                NULL};
+    return ask_path(argv, path);
 }
 
 /* ---- Files ------------------------------------------------------------------- */

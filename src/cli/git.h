@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Asks git(1) which files and lines are new, and stages their repair.  What git
-   says to standard error is shown; a message follows. */
+/* Asks git(1) which files and lines are new and where its ignore files are, and
+   stages a repair.  What git says to standard error is shown; a message follows. */
 #ifndef GIT_H
 #define GIT_H
 
@@ -27,6 +27,13 @@ struct git {
 /* Lists the files that are new or have changed since the revision, or, if it is
    NULL, that are staged.  On false a message has been printed. */
 bool git_open(struct git *git, const char *since);
+
+/* Finds the file that git's setting core.excludesFile names in the work tree with
+   that top, "" being none; false if nothing is set, or git cannot be asked. */
+bool git_find_user_ignore(const char *top, char path[static PATH_MAX]);
+
+/* Finds info/exclude of that work tree; false if git cannot be asked. */
+bool git_find_exclude(const char *top, char path[static PATH_MAX]);
 
 /* Adds the lines of the file that are new.  On false a message has been
    printed. */
