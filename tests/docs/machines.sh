@@ -1,8 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 # README's commands for many processors and machines give what one run gives.
-# Here every machine is this one; Hadoop and Spark, which give fixenc the lines
-# of a part and take its lines, are stood for by split.
+# Here every machine is this one.  Not run are those of Hadoop and Spark, which give
+# fixenc the lines of a part and take its lines: tests/cli/parts.sh tries any cut.
 #   usage: machines.sh FIXENC
 set -eu
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd)

@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# examples/git-hook under git itself: what is garbled is not committed, what is
-# right, or left out by the configuration, is.
+# examples/git-hook under git itself: what adds mojibake is not committed; what is
+# right, was there before, is not staged, or is left out by the configuration, is.
 #   usage: git_hook.sh FIXENC
 set -eu
 PATH=$(CDPATH='' cd -- "$(dirname -- "$1")" && pwd):$PATH
@@ -30,6 +30,19 @@ fixenc -q -i 'a post.txt'
 git add 'a post.txt'
 git commit -q -m repaired >/dev/null
 [ "$(git show 'HEAD:a post.txt')" = 'Zoë woont in Syrië.' ]
+
+# Only lines that are new in what is staged count.
+printf 'garbled long ago: SyriÃ«\n' >old.txt
+git add old.txt
+git commit -q --no-verify -m 'garbled all the same' >/dev/null
+echo 'a right line' >>old.txt
+git add old.txt
+echo 'not staged: SyriÃ«' >>old.txt
+git commit -q -m 'a right line' >/dev/null
+git add old.txt
+! git commit -q -m 'garbled again' >said 2>&1 || fail 'a garbled line was committed'
+[ "$(grep -o '^old.txt:[0-9:]*' said)" = old.txt:3:13: ] || fail "it said: $(cat said)"
+git checkout -q HEAD -- old.txt
 
 printf 'exclude = ["vendor/"]\n' >fixenc.toml
 mkdir vendor
