@@ -229,6 +229,12 @@ static size_t mark_len(int text)
                : 0;
 }
 
+bool convert_drops_mark(const struct convert *convert)
+{
+    return convert->charset != NULL && convert->is_to_utf8 &&
+           mark_len(convert->text) > 0;
+}
+
 bool convert_back(const struct convert *convert, const struct input *input,
                   struct output *output)
 {

@@ -31,6 +31,9 @@ bool convert_begin(struct convert *convert, struct input *input,
 bool convert_back(const struct convert *convert, const struct input *input,
                   struct output *output);
 
+/* Whether the text had a byte order mark that convert_back leaves out. */
+bool convert_drops_mark(const struct convert *convert);
+
 void convert_end(struct convert *convert);
 
 #endif

@@ -216,7 +216,7 @@ static bool commit(struct job *job, struct lines *in_tree)
     int new_text = target_complete(target);
     if (new_text < 0)
         return false;
-    report_change(job->report, job->input, new_text);
+    report_change(job->report, job->input, &target->convert, new_text);
     job->is_over = !report_flush(job->report);
     return !job->is_over && target_commit(target, job->new_lines, in_tree);
 }

@@ -3,7 +3,7 @@
 #ifndef PRINTER_H
 #define PRINTER_H
 
-#include "input.h"
+#include "convert.h"
 
 /* What is known of a file that was read. */
 struct file_result {
@@ -35,9 +35,10 @@ struct printer_verbs {
     void (*begin)(struct printer *printer, const struct input *input);
     void (*finding)(struct printer *printer, const char *file,
                     const struct fixenc_finding *finding);
-    /* After the findings, where the file will be replaced by `new_fd`. */
+    /* After the findings, where the file will be replaced by `new_fd`; the
+       findings are in what it was converted to. */
     void (*change)(struct printer *printer, const struct input *input,
-                   int new_fd);
+                   const struct convert *convert, int new_fd);
     void (*end)(struct printer *printer, const struct file_result *result);
     void (*summary)(struct printer *printer, const struct totals *totals);
     void (*stop)(struct printer *printer);

@@ -60,14 +60,19 @@ static bool take_number(const json_t *json, const char *key, uint64_t *number)
     return true;
 }
 
-static bool take_hash(const json_t *json, const char *key, struct hash *hash)
+static bool take_text(const json_t *json, const char *key,
+                      struct record_text *text)
 {
     const json_t *object = json_object_get(json, key);
     const char *sha256 = json_string_value(json_object_get(object, "sha256"));
+    struct hash *hash = &text->hash;
     if (sha256 == NULL || strlen(sha256) >= sizeof hash->sha256)
         return false;
     memcpy(hash->sha256, sha256, strlen(sha256) + 1);
-    return take_number(object, "size", &hash->size);
+    text->has_mark = json_is_true(json_object_get(object, "mark"));
+    return take_number(object, "size", &hash->size) &&
+           (json_object_get(object, "charset") == NULL ||
+            take_bytes(object, "charset", &text->charset));
 }
 
 static bool take_members(struct record *record)
@@ -91,8 +96,8 @@ static bool take_members(struct record *record)
     if (strcmp(type, "change") == 0) {
         record->type = RECORD_CHANGE;
         return take_file(json, &record->file) &&
-               take_hash(json, "old", &record->old_text) &&
-               take_hash(json, "new", &record->new_text);
+               take_text(json, "old", &record->old_text) &&
+               take_text(json, "new", &record->new_text);
     }
     return true;
 }
@@ -112,5 +117,7 @@ void record_free(struct record *record)
     free(record->file.at);
     free(record->before.at);
     free(record->after.at);
+    free(record->old_text.charset.at);
+    free(record->new_text.charset.at);
     *record = (struct record){0};
 }

@@ -28,8 +28,11 @@ struct record {
     uint64_t offset;
     struct bytes before;
     struct bytes after;
-    struct hash old_text;
-    struct hash new_text;
+    struct record_text {
+        struct hash hash;
+        struct bytes charset; /* iconv's name; NULL: UTF-8 */
+        bool has_mark;        /* that the other one lacks */
+    } old_text, new_text;
     uint64_t format;
 };
 

@@ -119,12 +119,13 @@ void report_finding(struct report *report, const struct fixenc_finding *finding)
     }
 }
 
-void report_change(struct report *report, const struct input *input, int new_fd)
+void report_change(struct report *report, const struct input *input,
+                   const struct convert *convert, int new_fd)
 {
     for (size_t i = 0; i < report->count; i++) {
         struct printer *printer = &report->printers[i];
         if (printer->verbs->change != NULL)
-            printer->verbs->change(printer, input, new_fd);
+            printer->verbs->change(printer, input, convert, new_fd);
     }
 }
 

@@ -27,7 +27,7 @@ void report_finding(struct report *report,
 
 /* The file's new text, in `new_fd`, is about to take the place of the old. */
 void report_change(struct report *report, const struct input *input,
-                   int new_fd);
+                   const struct convert *convert, int new_fd);
 
 /* The file is done; `report->file` says how. */
 void report_end(struct report *report);

@@ -68,10 +68,19 @@ static bool write_begin(struct printer *printer)
     return true;
 }
 
-static void write_hash(FILE *to, const char *key, const struct hash *hash)
+/* A charset of NULL is UTF-8. */
+static void write_text(FILE *to, const char *key, const struct hash *hash,
+                       const char *charset, bool has_mark)
 {
-    fprintf(to, ",\"%s\":{\"size\":%" PRIu64 ",\"sha256\":\"%s\"}", key,
+    fprintf(to, ",\"%s\":{\"size\":%" PRIu64 ",\"sha256\":\"%s\"", key,
             hash->size, hash->sha256);
+    if (charset != NULL) {
+        fputc(',', to);
+        write_name(to, "charset", charset);
+    }
+    if (has_mark)
+        write_bool(to, "mark", true);
+    fputc('}', to);
 }
 
 /* What undoes a change must outlive the power cut that the change outlives.  A
@@ -86,8 +95,9 @@ static void save(struct printer *printer)
 }
 
 static void write_change(struct printer *printer, const struct input *input,
-                         int new_fd)
+                         const struct convert *convert, int new_fd)
 {
+    const char *charset = convert->charset;
     struct hash old_text;
     struct hash new_text;
     if (!hash_file(&old_text, input_file(input), input->name) ||
@@ -98,8 +108,9 @@ static void write_change(struct printer *printer, const struct input *input,
     FILE *to = printer->to;
     fputs("{\"type\":\"change\",", to);
     write_name(to, "file", input->name);
-    write_hash(to, "old", &old_text);
-    write_hash(to, "new", &new_text);
+    write_text(to, "old", &old_text, charset, convert_drops_mark(convert));
+    write_text(to, "new", &new_text, convert->is_to_utf8 ? NULL : charset,
+               false);
     fputs("}\n", to);
     save(printer);
 }

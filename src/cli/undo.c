@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include "undo.h"
 
+#include "convert.h"
 #include "message.h"
 #include "record.h"
 #include "replace.h"
+#include "scratch.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -76,11 +78,11 @@ static void refuse(const struct input *input)
 }
 
 /* Copies up to the finding, and puts what there was in its place. */
-static bool put_back(struct undo *undo, const struct input *input,
+static bool put_back(struct undo *undo, const struct input *input, uint64_t len,
                      const struct record *finding, struct progress *at)
 {
     uint64_t gap = finding->offset - at->old_at;
-    uint64_t left = (uint64_t)input->stat.st_size - at->new_at;
+    uint64_t left = len - at->new_at;
     if (finding->offset < at->old_at || gap > left ||
         finding->after.len > left - gap) {
         refuse(input);
@@ -93,69 +95,109 @@ static bool put_back(struct undo *undo, const struct input *input,
     return output_write(&undo->output, finding->before.at, finding->before.len);
 }
 
-/* Writes the old text, by the findings that stand before `end`. */
+/* Writes the old text, by the findings that stand before `end`, from `at` on. */
 static bool write_old_text(struct undo *undo, const struct input *input,
-                           struct mark end)
+                           struct mark end, struct progress at)
 {
-    struct progress at = {0};
+    struct stat text;
+    if (fstat(input->fd, &text) != 0)
+        return false;
+    uint64_t len = (uint64_t)text.st_size;
     if (undo->findings.line > 0 && !go_to(undo, undo->findings))
         return false;
     while (undo->next.place < end.place) {
         struct record record;
         bool is_put = read_record(undo, &record) == GOT_RECORD &&
                       (record.type != RECORD_FINDING ||
-                       put_back(undo, input, &record, &at));
+                       put_back(undo, input, len, &record, &at));
         record_free(&record);
         if (!is_put)
             return false;
     }
-    uint64_t rest = (uint64_t)input->stat.st_size - at.new_at;
-    return output_copy(&undo->output, input->fd, at.new_at, rest) &&
+    return output_copy(&undo->output, input->fd, at.new_at, len - at.new_at) &&
            output_flush(&undo->output);
+}
+
+/* Begins the way back to the charset that the text was in: from the charset that
+   it is in now, or from UTF-8. */
+static bool begin_conversion(struct undo *undo, struct convert *convert,
+                             struct input *input, const struct record *change)
+{
+    struct options options = undo->options;
+    options.from = change->new_text.charset.at;
+    options.is_to_utf8 = false;
+    if (options.from != NULL)
+        return convert_begin(convert, input, &options, undo->output.buffer);
+    convert->charset = change->old_text.charset.at;
+    convert->text = scratch_open();
+    return convert->text >= 0;
+}
+
+/* Writes the old text into a scratch file, and from there in its charset. */
+static bool write_converted(struct undo *undo, struct input *input,
+                            struct mark end, const struct record *change)
+{
+    static const char mark[] = "\xEF\xBB\xBF";
+    size_t mark_len = change->old_text.has_mark ? sizeof mark - 1 : 0;
+    int new_text = undo->output.fd;
+    struct convert convert = {.text = -1};
+    bool is_begun = begin_conversion(undo, &convert, input, change);
+    undo->output.fd = convert.text;
+    bool is_written =
+        is_begun && output_write(&undo->output, mark, mark_len) &&
+        write_old_text(undo, input, end, (struct progress){.old_at = mark_len});
+    undo->output.fd = new_text;
+    undo->output.len = 0;
+    is_written = is_written && convert_back(&convert, input, &undo->output) &&
+                 output_flush(&undo->output);
+    convert_end(&convert);
+    return is_written;
 }
 
 /* Makes the old text in `replace`, and sees that it is the old one. */
 static bool make_old_text(struct undo *undo, const struct replace *replace,
-                          const struct record *change)
+                          struct input *input, const struct record *change)
 {
-    const struct input *input = replace->input;
     struct hash made;
     struct mark end = undo->next;
     undo->output.fd = replace->fd;
     undo->output.name = input->name;
     undo->output.len = 0;
-    bool is_written = write_old_text(undo, input, end);
+    bool is_written =
+        change->old_text.charset.at != NULL
+            ? write_converted(undo, input, end, change)
+            : write_old_text(undo, input, end, (struct progress){0});
     if (!go_to(undo, end) || !is_written ||
         !hash_file(&made, replace->fd, input->name))
         return false;
-    if (hash_is_same(&made, &change->old_text))
+    if (hash_is_same(&made, &change->old_text.hash))
         return true;
     refuse(input);
     return false;
 }
 
-static bool replace_by_old_text(struct undo *undo, const struct input *input,
+static bool replace_by_old_text(struct undo *undo, struct input *input,
                                 const struct record *change)
 {
     struct replace replace = REPLACE_INIT;
     if (!replace_begin(&replace, input, &undo->options))
         return false;
-    if (make_old_text(undo, &replace, change))
+    if (make_old_text(undo, &replace, input, change))
         return replace_commit(&replace);
     replace_abandon(&replace);
     return false;
 }
 
-static bool restore(struct undo *undo, const struct input *input,
+static bool restore(struct undo *undo, struct input *input,
                     const struct record *change)
 {
     struct hash now;
     if (!hash_file(&now, input->fd, input->name))
         return false;
     /* It was never changed, or is restored already. */
-    if (hash_is_same(&now, &change->old_text))
+    if (hash_is_same(&now, &change->old_text.hash))
         return true;
-    if (hash_is_same(&now, &change->new_text))
+    if (hash_is_same(&now, &change->new_text.hash))
         return replace_by_old_text(undo, input, change);
     message(input->name, "left alone: it was changed after it was repaired");
     return false;

@@ -57,9 +57,3 @@ printf '"Syri\\u00c3\\u00ab"\n' > folder/escapes.json
 fixenc -i folder
 fixenc -q --to=utf-8 folder/kept
 cat folder/escapes.json
-
-echo '== what was converted is not undone, nor made worse'
-printf "$mark$text" | iconv -f UTF-8 -t UTF-16LE > in
-fixenc -q -i --report=json --report-file=report.jsonl in && cmp in expected
-fixenc --undo report.jsonl 2>&1
-cmp in expected
