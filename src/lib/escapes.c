@@ -249,25 +249,35 @@ static size_t encode_entity(uint32_t c, unsigned shape, bool is_lower,
 
 /* ---- URL and quoted-printable: bytes of UTF-8 ---------------------------------- */
 
+/* Reads the octet after each mark, four at most; returns how many there are. */
+static size_t read_octets(const unsigned char *bytes, size_t len,
+                          struct number octets[4])
+{
+    size_t count = 0;
+    for (; count < 4 && len >= 3 && bytes[0] == bytes[3 * count]; len -= 3) {
+        octets[count] = read_hex(bytes + 3 * count + 1, 2, 2);
+        if (octets[count].len < 2)
+            break;
+        count++;
+    }
+    return count;
+}
+
 static struct fx_escape decode_octets(const unsigned char *bytes, size_t len,
                                       unsigned form)
 {
-    unsigned char octets[4];
-    size_t count = 0;
-    unsigned cases = 0;
-    while (count < sizeof octets && len - 3 * count >= 3 &&
-           bytes[3 * count] == bytes[0]) {
-        struct number n = read_hex(bytes + 3 * count + 1, 2, 2);
-        if (n.len < 2)
-            break;
-        octets[count++] = (unsigned char)n.value;
-        cases |= n.cases;
-    }
+    struct number octets[4];
+    unsigned char utf8[4];
+    uint32_t c;
+    size_t count = read_octets(bytes, len, octets);
     if (count == 0)
         return no_escape();
-    uint32_t c;
-    size_t used = fx_utf8_decode(octets, count, &c);
-    return used == 0 ? fixed(3) : escape(c, form | cases, 3 * used);
+    for (size_t i = 0; i < count; i++)
+        utf8[i] = (unsigned char)octets[i].value;
+    size_t used = fx_utf8_decode(utf8, count, &c);
+    for (size_t i = 0; i < used; i++)
+        form |= octets[i].cases;
+    return used == 0 ? fixed(3) : escape(c, form, 3 * used);
 }
 
 static size_t encode_octets(uint32_t c, unsigned char mark, bool is_lower,

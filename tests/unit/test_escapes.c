@@ -63,7 +63,8 @@ static void an_escape_is_its_character_form_and_length(void **state)
         {"&#128;", 0x20AC, FX_FORM_DECIMAL, 6},
         {"&#x81;", 0x81, FX_FORM_HEX, 6},
         {"%C3%AB", 0xEB, FX_FORM_URL | UPPER, 6},
-        {"%e2%82%ac%C3", 0x20AC, FX_FORM_URL | LOWER | UPPER, 9},
+        {"%e2%82%ac%C3", 0x20AC, FX_FORM_URL | LOWER, 9},
+        {"=C3=aB", 0xEB, FX_FORM_QP | LOWER | UPPER, 6},
         {"%F0%9F%98%80", 0x1F600, FX_FORM_URL | UPPER, 12},
         {"=C3=AB", 0xEB, FX_FORM_QP | UPPER, 6},
     };
