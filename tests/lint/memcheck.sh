@@ -23,7 +23,7 @@ check() { # WANTED_STATUS COMMAND...
 for name in names line reading restore stream oneshot; do
     check 0 "$build/tests/test_$name"
 done
-for name in charset nfc judge; do
+for name in charset nfc judge escapes; do
     check 0 "$build/tests/fuzz/fuzz_$name" "$build/tests/fuzz/seeds"
 done
 check 0 "$build/tests/fuzz/fuzz_options" "$root/tests/fuzz/fuzz_options"
