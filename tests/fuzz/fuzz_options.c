@@ -1,15 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Fuzzes the command line, an argument a line of the data.  Linked with what
- * options.c needs of the program, and with --wrap=message.
+ * options.c needs of the program.
  */
-#include <stdarg.h>
 #include <string.h>
 
-#include "escape.h"
 #include "fuzz.h"
 #include "must.h"
 #include "options.h"
+#include "said.h"
 
 enum { ARGUMENTS_MAX = 64 };
 
@@ -17,33 +16,6 @@ struct arguments {
     char *argv[ARGUMENTS_MAX + 1];
     int argc;
 };
-
-static int message_count;
-
-void __wrap_message(const char *file, const char *format, ...);
-
-/* Prints as message does, but into memory. */
-void __wrap_message(const char *file, const char *format, ...)
-{
-    char text[8192];
-    va_list args;
-    (void)file;
-    va_start(args, format);
-    vsnprintf(text, sizeof text, format, args);
-    va_end(args);
-    message_count++;
-
-    char *shown;
-    size_t len;
-    FILE *to = open_memstream(&shown, &len);
-    must(to != NULL, "there is memory for a message");
-    escape_print(to, text, strlen(text));
-    fclose(to);
-    for (size_t i = 0; i < len; i++)
-        must((unsigned char)shown[i] >= ' ' && shown[i] != 0x7F,
-             "no control character is printed");
-    free(shown);
-}
 
 /* Takes the data, which ends in NUL, apart at its newlines. */
 static void split(struct arguments *arguments, char *data)
@@ -90,10 +62,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         memcpy(copy, data, size);
     copy[size] = '\0';
     split(&arguments, copy);
-    message_count = 0;
     bool is_fine = options_parse(&options, arguments.argc, arguments.argv,
                                  read_no_configuration);
-    must(message_count == (is_fine ? 0 : 1), "what is wrong is said once");
+    must(said_count() == (is_fine ? 0 : 1), "what is wrong is said once");
     if (is_fine)
         check_options(&options);
     options_free(&options);

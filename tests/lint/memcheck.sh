@@ -27,6 +27,9 @@ for name in charset nfc judge escapes; do
     check 0 "$build/tests/fuzz/fuzz_$name" "$build/tests/fuzz/seeds"
 done
 check 0 "$build/tests/fuzz/fuzz_options" "$root/tests/fuzz/fuzz_options"
+mkdir "$work/seeds" # some, for each is two runs of the program
+cp "$build"/tests/fuzz/seeds/*-mixed-* "$work/seeds"
+check 0 "$build/tests/fuzz/fuzz_undo" "$work/seeds"
 
 cp corpus/posts/* "$work"
 cd "$work"
