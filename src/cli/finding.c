@@ -32,3 +32,15 @@ void finding_print(FILE *to, bool has_color, const char *file,
     mistake_print(to, finding);
     fputs(")\n", to);
 }
+
+void finding_print_message(FILE *to, const struct fixenc_finding *finding,
+                           void (*print)(FILE *to, const char *text,
+                                         size_t len))
+{
+    print(to, finding->before, finding->before_len);
+    fputs(" → ", to);
+    print(to, finding->after, finding->after_len);
+    fputs("  (", to);
+    mistake_print(to, finding);
+    fputc(')', to);
+}

@@ -15,4 +15,10 @@ void finding_print_change(FILE *to, bool has_color,
 void finding_print(FILE *to, bool has_color, const char *file,
                    const struct fixenc_finding *finding);
 
+/* Prints the same but for the place, as a report for machines has it: `print`
+   writes all of a text so that the report can hold it. */
+void finding_print_message(FILE *to, const struct fixenc_finding *finding,
+                           void (*print)(FILE *to, const char *text,
+                                         size_t len));
+
 #endif

@@ -3,47 +3,24 @@
 
 #include "message.h"
 #include "reread.h"
+#include "whole.h"
 
 #include <errno.h>
 #include <string.h>
-#include <sys/uio.h>
-#include <unistd.h>
 
 /* As long as this it is cheaper to write bytes at once than to copy them. */
 #define UNCOPIED_LEN ((size_t)32 * 1024)
 
-/* Takes what was written off the parts. */
-static void drop_written(struct iovec parts[2], size_t len)
-{
-    for (int i = 0; i < 2; i++) {
-        size_t taken = len < parts[i].iov_len ? len : parts[i].iov_len;
-        parts[i].iov_base = (char *)parts[i].iov_base + taken;
-        parts[i].iov_len -= taken;
-        len -= taken;
-    }
-}
-
 /* Writes what was gathered, and `len` bytes more. */
 static bool write_with(struct output *output, const char *bytes, size_t len)
 {
-    /* struct iovec is for reading, too, so its bytes are not const. */
-    const union {
-        const char *bytes;
-        void *base;
-    } more = {.bytes = bytes};
-    struct iovec parts[2] = {{output->buffer, output->len}, {more.base, len}};
+    size_t gathered = output->len;
     output->len = 0;
-    while (parts[0].iov_len + parts[1].iov_len > 0) {
-        ssize_t done = writev(output->fd, parts, 2);
-        if (done < 0 && errno == EINTR)
-            continue;
-        if (done < 0) {
-            message(output->name, "cannot be written: %s", strerror(errno));
-            return false;
-        }
-        drop_written(parts, (size_t)done);
-    }
-    return true;
+    if (whole_write(output->fd, output->buffer, gathered) &&
+        whole_write(output->fd, bytes, len))
+        return true;
+    message(output->name, "cannot be written: %s", strerror(errno));
+    return false;
 }
 
 bool output_flush(struct output *output)

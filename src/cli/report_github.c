@@ -3,7 +3,7 @@
 
 #include "column.h"
 #include "escape.h"
-#include "mistake.h"
+#include "finding.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -40,12 +40,8 @@ static void github_finding(struct printer *printer, const char *file,
             ",title=%s::",
             finding->line, column->column, column->column + len,
             fixenc_kind_name(finding->kind));
-    print_value(to, finding->before, finding->before_len);
-    fputs(" → ", to);
-    print_value(to, finding->after, finding->after_len);
-    fputs("  (", to);
-    mistake_print(to, finding);
-    fputs(")\n", to);
+    finding_print_message(to, finding, print_value);
+    fputc('\n', to);
 }
 
 const struct printer_verbs report_github = {

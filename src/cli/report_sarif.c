@@ -2,6 +2,7 @@
 #include "report_sarif.h"
 
 #include "column.h"
+#include "finding.h"
 #include "json.h"
 #include "mistake.h"
 #include "unicode.h"
@@ -76,12 +77,8 @@ static void write_text(FILE *to, const char *key, const char *text, size_t len)
 static void write_message(FILE *to, const struct fixenc_finding *finding)
 {
     fputs("\"message\":{\"text\":\"", to);
-    json_print_chars(to, finding->before, finding->before_len);
-    fputs(" → ", to);
-    json_print_chars(to, finding->after, finding->after_len);
-    fputs(" (", to);
-    mistake_print(to, finding);
-    fputs(")\"},\n", to);
+    finding_print_message(to, finding, json_print_chars);
+    fputs("\"},\n", to);
 }
 
 /* Leaves the region open for more. */

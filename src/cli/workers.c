@@ -8,6 +8,7 @@
 
 #include "message.h"
 #include "scratch.h"
+#include "whole.h"
 
 #include <errno.h>
 #include <stdint.h>
@@ -30,20 +31,6 @@ struct worker {
 };
 
 /* ---- In a worker ---------------------------------------------------------- */
-
-static bool send_all(int socket, const void *bytes, size_t len)
-{
-    for (const char *at = bytes; len > 0;) {
-        ssize_t done = send(socket, at, len, MSG_NOSIGNAL);
-        if (done < 0 && errno == EINTR)
-            continue;
-        if (done <= 0)
-            return false;
-        at += done;
-        len -= (size_t)done;
-    }
-    return true;
-}
 
 /* How much was written to each of the scratch files. */
 struct written {
@@ -70,8 +57,8 @@ static bool send_result(const struct workers_task *task, int socket)
     for (int i = 0; i < WORKERS_FDS; i++)
         if (task->fds[i] >= 0)
             written.len[i] = lseek(task->fds[i], 0, SEEK_CUR);
-    bool is_sent = send_all(socket, &written, sizeof written) &&
-                   send_all(socket, task->result, task->result_len);
+    bool is_sent = whole_send(socket, &written, sizeof written) &&
+                   whole_send(socket, task->result, task->result_len);
     for (int i = 0; i < WORKERS_FDS && is_sent; i++)
         is_sent = send_written(socket, task->fds[i], written.len[i]);
     return is_sent;
@@ -107,41 +94,14 @@ static _Noreturn void work(const struct workers_task *task, int socket)
 
 /* ---- In the program -------------------------------------------------------- */
 
-static bool receive(int socket, void *bytes, size_t len)
-{
-    for (char *at = bytes; len > 0;) {
-        ssize_t done = recv(socket, at, len, 0);
-        if (done < 0 && errno == EINTR)
-            continue;
-        if (done <= 0)
-            return false;
-        at += done;
-        len -= (size_t)done;
-    }
-    return true;
-}
-
-static bool write_all(int fd, const char *bytes, size_t len)
-{
-    while (len > 0) {
-        ssize_t done = write(fd, bytes, len);
-        if (done < 0 && errno == EINTR)
-            continue;
-        if (done < 0)
-            return false;
-        bytes += done;
-        len -= (size_t)done;
-    }
-    return true;
-}
-
 /* Copies what a worker wrote to where it belongs. */
 static bool receive_written(int socket, int fd, off_t len)
 {
     char buffer[COPY_LEN];
     while (len > 0) {
         size_t some = len < COPY_LEN ? (size_t)len : COPY_LEN;
-        if (!receive(socket, buffer, some) || !write_all(fd, buffer, some))
+        if (!whole_receive(socket, buffer, some) ||
+            !whole_write(fd, buffer, some))
             return false;
         len -= (off_t)some;
     }
@@ -151,8 +111,8 @@ static bool receive_written(int socket, int fd, off_t len)
 static bool receive_result(const struct workers_task *task, int socket)
 {
     struct written written;
-    bool is_received = receive(socket, &written, sizeof written) &&
-                       receive(socket, task->result, task->result_len);
+    bool is_received = whole_receive(socket, &written, sizeof written) &&
+                       whole_receive(socket, task->result, task->result_len);
     for (int i = 0; i < WORKERS_FDS && is_received; i++)
         is_received = receive_written(socket, task->fds[i], written.len[i]);
     return is_received;
@@ -190,7 +150,7 @@ static bool do_files(const struct workers_task *task,
         while (file != NULL && given - done < (uint64_t)AHEAD * task->count) {
             file = task->next(task->user);
             int socket = workers[given % task->count].socket;
-            if (file != NULL && !send_all(socket, file, strlen(file) + 1))
+            if (file != NULL && !whole_send(socket, file, strlen(file) + 1))
                 return false;
             given += file != NULL;
         }

@@ -18,7 +18,6 @@
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/types.h>
-#include <sys/uio.h>
 #include <unistd.h>
 
 static unsigned long call_count;
@@ -139,16 +138,6 @@ WRAP(int, -1, rename, (const char *path, const char *name), (path, name))
 WRAP(int, -1, unlink, (const char *path), (path))
 WRAP(int, -1, unlinkat, (int at, const char *path, int flags), (at, path, flags))
 /* clang-format on */
-
-ssize_t writev(int fd, const struct iovec *parts, int count)
-{
-    ssize_t (*next)(int, const struct iovec *, int);
-    *(void **)&next = dlsym(RTLD_NEXT, "writev");
-    struct iovec first = {parts->iov_base, shorten("writev", parts->iov_len)};
-    if (first.iov_len < parts->iov_len)
-        return next(fd, &first, 1);
-    return fails("writev") ? -1 : next(fd, parts, count);
-}
 
 /* dlsym may need memory itself. */
 extern void *__libc_malloc(size_t len);

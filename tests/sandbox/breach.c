@@ -11,7 +11,6 @@
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
-#include <sys/uio.h>
 #include <unistd.h>
 
 static void tell(const char *what, long result)
@@ -61,10 +60,4 @@ ssize_t write(int fd, const void *bytes, size_t len)
 {
     try_once(fd);
     return syscall(SYS_write, fd, bytes, len);
-}
-
-ssize_t writev(int fd, const struct iovec *parts, int count)
-{
-    try_once(fd);
-    return syscall(SYS_writev, fd, parts, count);
 }
