@@ -5,6 +5,7 @@
  *     make_chars classes.txt char_tables.c
  */
 #include "emit.h"
+#include "lines.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -50,7 +51,7 @@ static unsigned step_count = 1; /* the first one is 0 */
 /* The next word of a row; empty where there is none. */
 static const char *next_word(char **rest)
 {
-    const char *word = strtok_r(NULL, " \n", rest);
+    const char *word = strtok_r(NULL, " ", rest);
     return word ? word : "";
 }
 
@@ -60,7 +61,7 @@ static void read_row(char *line)
     char *rest, *end;
     if (row_count == ROWS_MAX)
         fail("make_chars: too many rows: %s", line);
-    const char *range = strtok_r(line, " \n", &rest);
+    const char *range = strtok_r(line, " ", &rest);
     row->first = row->last = (unsigned)strtoul(range, &end, 16);
     if (*end == '-')
         row->last = (unsigned)strtoul(end + 1, &end, 16);
@@ -68,18 +69,6 @@ static void read_row(char *line)
     snprintf(row->whole, sizeof row->whole, "%s", next_word(&rest));
     if (*end || !row->name[0])
         fail("make_chars: not a row: %s", range);
-}
-
-static void read_rows(const char *path)
-{
-    FILE *file = fopen(path, "r");
-    char line[256];
-    if (!file)
-        fail("make_chars: cannot read: %s", path);
-    while (fgets(line, sizeof line, file))
-        if (line[0] != '#' && line[0] != '\n')
-            read_row(line);
-    fclose(file);
 }
 
 static unsigned find_class(const char *name, const char *suffix, enum kind kind)
@@ -268,7 +257,7 @@ int main(int argc, char **argv)
 {
     if (argc != 3)
         fail("usage: make_chars classes.txt char_tables.c");
-    read_rows(argv[1]);
+    lines_read(argv[1], read_row);
     fill_classes();
     fill_forms();
     fill_lower();

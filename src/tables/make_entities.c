@@ -5,6 +5,7 @@
  *     make_entities entities.txt entity_tables.c
  */
 #include "emit.h"
+#include "lines.h"
 
 #include "entity.h"
 
@@ -32,27 +33,13 @@ static void read_row(char *row)
     struct fx_entity *entity = &entities[count];
     char *end;
     unsigned long code_point = strtoul(row, &end, 16);
-    char *name = strtok(end, " \n");
+    char *name = strtok(end, " ");
     if (count++ == FX_ENTITY_COUNT || name == NULL ||
         strlen(name) > FX_ENTITY_NAME_MAX || code_point < 0x80 ||
         code_point > 0xFFFF)
         fail("make_entities: not a row: %s", row);
     entity->code_point = (uint16_t)code_point;
     memcpy(entity->name, name, strlen(name) + 1);
-}
-
-static void read_rows(const char *path)
-{
-    FILE *file = fopen(path, "r");
-    char row[128];
-    if (!file)
-        fail("make_entities: cannot read: %s", path);
-    while (fgets(row, sizeof row, file))
-        if (row[0] != '#')
-            read_row(row);
-    fclose(file);
-    if (count != FX_ENTITY_COUNT)
-        fail("make_entities: %zu rows", count);
 }
 
 static void write_sorted(const char *name,
@@ -73,7 +60,9 @@ int main(int argc, char **argv)
 {
     if (argc != 3)
         fail("usage: make_entities ENTITIES.TXT OUTPUT.C");
-    read_rows(argv[1]);
+    lines_read(argv[1], read_row);
+    if (count != FX_ENTITY_COUNT)
+        fail("make_entities: %zu rows", count);
     emit_open(argv[2]);
     puts("/* Made by src/tables/make_entities.c from "
          "src/tables/entities.txt. */\n#include \"entity.h\"");

@@ -7,6 +7,7 @@
 #include "charset.h"
 #include "emit.h"
 #include "gap.h"
+#include "lines.h"
 #include "spelling.h"
 
 #include <stdio.h>
@@ -77,10 +78,10 @@ static void read_row(char *row)
 {
     struct fx_gap gap = {.charset = charset};
     char *rest;
-    const char *left = strtok_r(row, " \n", &rest);
-    const char *letter = strtok_r(NULL, " \n", &rest);
-    const char *right = strtok_r(NULL, " \n", &rest);
-    const char *percent = strtok_r(NULL, " \n", &rest);
+    const char *left = strtok_r(row, " ", &rest);
+    const char *letter = strtok_r(NULL, " ", &rest);
+    const char *right = strtok_r(NULL, " ", &rest);
+    const char *percent = strtok_r(NULL, " ", &rest);
     if (!percent)
         fail("make_gaps: not a row: %s", row);
     unsigned left_count = read_side(left, gap.left);
@@ -90,29 +91,20 @@ static void read_row(char *row)
               how_sure(strtod(percent, NULL)));
 }
 
-static void read_charset(char *name)
+static void read_charset(const char *name)
 {
-    name[strcspn(name, "\n")] = '\0';
     charset = fx_charset_by_name(name);
     if (charset == 0)
         fail("make_gaps: no such charset: %s", name);
 }
 
-static void read_rows(const char *path)
+static void read_line(char *line)
 {
     static const char name[] = "charset ";
-    FILE *file = fopen(path, "r");
-    char *row = NULL;
-    size_t size = 0;
-    if (!file)
-        fail("make_gaps: cannot read: %s", path);
-    while (getline(&row, &size, file) > 0)
-        if (strncmp(row, name, strlen(name)) == 0)
-            read_charset(row + strlen(name));
-        else if (row[0] != '#')
-            read_row(row);
-    free(row);
-    fclose(file);
+    if (strncmp(line, name, strlen(name)) == 0)
+        read_charset(line + strlen(name));
+    else
+        read_row(line);
 }
 
 static void print_slots(void)
@@ -141,7 +133,7 @@ int main(int argc, char **argv)
 {
     if (argc != 3)
         fail("usage: make_gaps gaps.txt gap_tables.c");
-    read_rows(argv[1]);
+    lines_read(argv[1], read_line);
     emit_open(argv[2]);
     printf("/* Made by src/tables/make_gaps.c from gaps.txt. */\n"
            "#include \"gap.h\"\n\n");

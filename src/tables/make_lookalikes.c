@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* Makes the table of src/lib/lookalike.h out of lookalikes.txt. */
 #include "emit.h"
+#include "lines.h"
 
 #include "utf8.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,9 +18,10 @@ struct pair {
 
 static struct pair pairs[PAIRS_MAX];
 static size_t pair_count;
+static char charsets[CHARSETS_LEN] = "0"; /* of the pairs that come */
 
 /* The bit set of the names behind "for". */
-static void read_head(char *names, char charsets[CHARSETS_LEN])
+static void read_head(char *names)
 {
     size_t len = 0;
     if (strcmp(names, "all") == 0) {
@@ -43,7 +44,7 @@ static uint32_t take_char(const char **at, const char *line)
     return c;
 }
 
-static void read_row(const char *line, const char *charsets)
+static void read_row(const char *line)
 {
     const char *at = line;
     uint32_t shown = take_char(&at, line);
@@ -58,20 +59,12 @@ static void read_row(const char *line, const char *charsets)
     }
 }
 
-static void read_rows(const char *path)
+static void read_line(char *line)
 {
-    char line[1024], charsets[CHARSETS_LEN] = "0";
-    FILE *file = fopen(path, "r");
-    if (!file)
-        fail("%s: %s", path, strerror(errno));
-    while (fgets(line, sizeof line, file)) {
-        line[strcspn(line, "\n")] = '\0';
-        if (strncmp(line, "for ", 4) == 0)
-            read_head(line + 4, charsets);
-        else if (line[0] != '#' && line[0] != '\0')
-            read_row(line, charsets);
-    }
-    fclose(file);
+    if (strncmp(line, "for ", 4) == 0)
+        read_head(line + 4);
+    else
+        read_row(line);
 }
 
 static int by_shown(const void *x, const void *y)
@@ -86,7 +79,7 @@ int main(int argc, char **argv)
 {
     if (argc != 3)
         fail("usage: make_lookalikes lookalikes.txt lookalike_tables.c");
-    read_rows(argv[1]);
+    lines_read(argv[1], read_line);
     qsort(pairs, pair_count, sizeof *pairs, by_shown);
     emit_open(argv[2]);
     printf("/* Made by src/tables/make_lookalikes.c from lookalikes.txt. */\n"

@@ -5,6 +5,7 @@
  *     make_model model.txt model_tables.c
  */
 #include "emit.h"
+#include "lines.h"
 #include "model.h"
 #include "spelling.h"
 
@@ -52,7 +53,7 @@ static unsigned find_before(const char *name)
 /* The next "NAME=COST" of a row, NULL at its end. */
 static char *read_item(char **row, unsigned *cost)
 {
-    char *item = strtok_r(NULL, " \n", row);
+    char *item = strtok_r(NULL, " ", row);
     char *equals = item ? strrchr(item, '=') : NULL;
     if (!item)
         return NULL;
@@ -70,7 +71,7 @@ static unsigned char limit(unsigned cost)
 
 static void read_class(char *row)
 {
-    unsigned class = find_class(strtok_r(NULL, " \n", &row));
+    unsigned class = find_class(strtok_r(NULL, " ", &row));
     unsigned cost;
     char *item;
     while ((item = read_item(&row, &cost))) {
@@ -88,7 +89,7 @@ static void read_class(char *row)
 
 static void read_pair(char *row)
 {
-    unsigned before = find_before(strtok_r(NULL, " \n", &row));
+    unsigned before = find_before(strtok_r(NULL, " ", &row));
     unsigned cost;
     char *item;
     while ((item = read_item(&row, &cost)))
@@ -107,8 +108,8 @@ static void add_entry(uint32_t a, uint32_t b, uint32_t c, unsigned cost)
 
 static void read_after(char *row)
 {
-    const char *context = strtok_r(NULL, " \n", &row);
-    unsigned class = find_class(strtok_r(NULL, " \n", &row));
+    const char *context = strtok_r(NULL, " ", &row);
+    unsigned class = find_class(strtok_r(NULL, " ", &row));
     uint32_t a = 0, b = spelling_read(&context);
     unsigned cost;
     char *item;
@@ -129,8 +130,8 @@ static void read_after(char *row)
 
 static void read_line(char *row)
 {
-    uint32_t line = fx_model_class(find_class(strtok_r(NULL, " \n", &row)));
-    uint32_t before = fx_model_class(find_before(strtok_r(NULL, " \n", &row)));
+    uint32_t line = fx_model_class(find_class(strtok_r(NULL, " ", &row)));
+    uint32_t before = fx_model_class(find_before(strtok_r(NULL, " ", &row)));
     unsigned cost;
     char *item;
     while ((item = read_item(&row, &cost))) {
@@ -143,7 +144,7 @@ static void read_line(char *row)
 static void read_row(char *line)
 {
     char *row;
-    const char *kind = strtok_r(line, " \n", &row);
+    const char *kind = strtok_r(line, " ", &row);
     if (strcmp(kind, "class") == 0)
         read_class(row);
     else if (strcmp(kind, "pair") == 0)
@@ -152,21 +153,8 @@ static void read_row(char *line)
         read_line(row);
     else if (strcmp(kind, "after") == 0)
         read_after(row);
-    else if (kind[0] != '#' && strcmp(kind, "counted") != 0)
+    else if (strcmp(kind, "counted") != 0)
         fail("make_model: not a row: %s", kind);
-}
-
-static void read_model(const char *path)
-{
-    FILE *file = fopen(path, "r");
-    char *line = NULL;
-    size_t size = 0;
-    if (!file)
-        fail("make_model: cannot read: %s", path);
-    while (getline(&line, &size, file) > 0)
-        read_row(line);
-    free(line);
-    fclose(file);
 }
 
 /* ---- Packing and printing -------------------------------------------------- */
@@ -240,7 +228,7 @@ int main(int argc, char **argv)
         fail("usage: make_model model.txt model_tables.c");
     memset(pair, WORST, sizeof pair);
     memset(chars, WORST, sizeof chars);
-    read_model(argv[1]);
+    lines_read(argv[1], read_row);
     emit_open(argv[2]);
     printf("/* Made by src/tables/make_model.c from model.txt. */\n"
            "#include \"model.h\"\n\n");

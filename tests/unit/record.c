@@ -76,6 +76,20 @@ void record_end(struct record *record)
     free(record->findings);
 }
 
+int record_set_up(void **state)
+{
+    static struct record record;
+    record_start(&record);
+    *state = &record;
+    return 0;
+}
+
+int record_tear_down(void **state)
+{
+    record_end(*state);
+    return 0;
+}
+
 void record_clear(struct record *record)
 {
     fixenc_reset(record->stream);

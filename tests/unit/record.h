@@ -40,6 +40,10 @@ void record_start_with(struct record *record,
                        const struct fixenc_options *options);
 void record_end(struct record *record);
 
+/* For a group of cmocka tests that share one record with the default options. */
+int record_set_up(void **state);
+int record_tear_down(void **state);
+
 /* Resets the stream and forgets what it told; the answers stay. */
 void record_clear(struct record *record);
 void record_push(struct record *record, const char *bytes, size_t len);

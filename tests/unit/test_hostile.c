@@ -15,20 +15,6 @@
 #define WRONG "Syri\u00C3\u00AB"
 #define RIGHT "Syri\u00EB"
 
-static int start(void **state)
-{
-    static struct record record;
-    record_start(&record);
-    *state = &record;
-    return 0;
-}
-
-static int end(void **state)
-{
-    record_end(*state);
-    return 0;
-}
-
 /* ---- What is not UTF-8 --------------------------------------------------- */
 
 static const struct {
@@ -160,5 +146,5 @@ int main(void)
         cmocka_unit_test(marks_without_end_come_out_in_order),
         cmocka_unit_test(layers_without_end_are_bounded),
     };
-    return cmocka_run_group_tests(tests, start, end);
+    return cmocka_run_group_tests(tests, record_set_up, record_tear_down);
 }

@@ -213,20 +213,6 @@ static void a_short_text_may_be_cut_anywhere(void **state)
     record_end(&record);
 }
 
-static int start(void **state)
-{
-    static struct record record;
-    record_start(&record);
-    *state = &record;
-    return 0;
-}
-
-static int end(void **state)
-{
-    record_end(*state);
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -237,5 +223,5 @@ int main(void)
         cmocka_unit_test(how_a_long_text_is_cut_changes_nothing),
         cmocka_unit_test(a_short_text_may_be_cut_anywhere),
     };
-    return cmocka_run_group_tests(tests, start, end);
+    return cmocka_run_group_tests(tests, record_set_up, record_tear_down);
 }

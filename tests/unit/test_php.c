@@ -38,12 +38,6 @@ static int start(void **state)
     return 0;
 }
 
-static int end(void **state)
-{
-    record_end(*state);
-    return 0;
-}
-
 static void assert_repaired(struct record *record, const char *before,
                             const char *after)
 {
@@ -210,5 +204,5 @@ int main(void)
         cmocka_unit_test(no_string_is_cut_from_its_number),
         cmocka_unit_test(a_long_line_is_counted_right),
     };
-    return cmocka_run_group_tests(tests, start, end);
+    return cmocka_run_group_tests(tests, start, record_tear_down);
 }
