@@ -9,20 +9,19 @@
 
 #include "fuzz.h"
 #include "must.h"
-#include "tape.h"
+#include "record.h"
 
 #define ALL_ESCAPES (2 * FIXENC_ESCAPES_PHP - 1)
 
-/* The stream under test and the tape of its last run.  Pushes are of a length
+/* The stream under test and the record of its last run.  Pushes are of a length
    drawn from `cuts`; where that is 0, of the whole text. */
 struct subject {
     struct fixenc_options options;
-    fixenc_stream *stream;
-    struct tape tape;
+    struct record record;
     uint8_t cuts;
 };
 
-static bool are_equal(const struct tape_bytes *bytes, const char *text,
+static bool are_equal(const struct record_bytes *bytes, const char *text,
                       size_t len)
 {
     return bytes->len == len && (len == 0 || !memcmp(bytes->bytes, text, len));
@@ -36,8 +35,7 @@ static size_t line_length(const char *text, size_t len)
 
 /* ---- Running a stream --------------------------------------------------- */
 
-static void push_pieces(const struct subject *subject, const char *text,
-                        size_t len)
+static void push_pieces(struct subject *subject, const char *text, size_t len)
 {
     unsigned random = subject->cuts;
     while (len > 0) {
@@ -46,8 +44,7 @@ static void push_pieces(const struct subject *subject, const char *text,
             subject->cuts == 0 ? len : 1 + (random >> 16) % subject->cuts;
         if (piece > len)
             piece = len;
-        must(fixenc_push(subject->stream, text, piece) == FIXENC_OK,
-             "1: any bytes are welcome");
+        record_push(&subject->record, text, piece);
         text += piece;
         len -= piece;
     }
@@ -56,21 +53,20 @@ static void push_pieces(const struct subject *subject, const char *text,
 static void add_text(struct subject *subject, const char *text, size_t len)
 {
     push_pieces(subject, text, len);
-    must(fixenc_finish(subject->stream) == FIXENC_OK,
-         "1: any bytes are welcome");
-    fixenc_reset(subject->stream);
+    record_finish(&subject->record);
+    fixenc_reset(subject->record.stream);
 }
 
 static void run_text(struct subject *subject, const char *text, size_t len)
 {
-    tape_clear(&subject->tape);
+    record_clear(&subject->record);
     add_text(subject, text, len);
 }
 
 static void run_line_by_line(struct subject *subject, const char *text,
                              size_t len)
 {
-    tape_clear(&subject->tape);
+    record_clear(&subject->record);
     while (len > 0) {
         size_t line_len = line_length(text, len);
         add_text(subject, text, line_len);
@@ -79,20 +75,23 @@ static void run_line_by_line(struct subject *subject, const char *text,
     }
 }
 
-/* Hands over the tape of the last run, to be freed with tape_free. */
-static struct tape take_tape(struct subject *subject)
+/* Hands over what was told in the last run, to be freed with record_end. */
+static struct record take_record(struct subject *subject)
 {
-    struct tape taken = subject->tape;
-    subject->tape = (struct tape){
+    struct record taken = subject->record;
+    subject->record = (struct record){
+        .stream = taken.stream,
+        .options = taken.options,
         .answers = {taken.answers[0], taken.answers[1]},
     };
+    taken.stream = NULL;
     return taken;
 }
 
 static bool applies_all(const struct subject *subject)
 {
-    return subject->tape.answers[0] == FIXENC_APPLY &&
-           subject->tape.answers[1] == FIXENC_APPLY;
+    return subject->record.answers[0] == FIXENC_APPLY &&
+           subject->record.answers[1] == FIXENC_APPLY;
 }
 
 /* ---- The promises ------------------------------------------------------- */
@@ -113,68 +112,70 @@ static void check_place(const struct fixenc_finding *f, const char *text,
          "a chain stands where something was undone, and only there");
 }
 
-static void check_findings(const struct tape *run, const char *text, size_t len)
+static void check_findings(const struct record *run, const char *text,
+                           size_t len)
 {
     uint64_t end = 0;
     for (size_t i = 0; i < run->count; i++) {
         const struct fixenc_finding *f = &run->findings[i].told;
         check_place(f, text, len);
         must(f->offset >= end, "findings come in order and never overlap");
-        must(!memcmp(text + f->offset, tape_before(run, i), f->before_len),
+        must(!memcmp(text + f->offset, record_before(run, i), f->before_len),
              "2: `before` stands at `offset`");
         end = f->offset + f->before_len;
     }
 }
 
-static void check_replacing(const struct tape *run, const char *text,
+static void check_replacing(const struct record *run, const char *text,
                             size_t len)
 {
-    struct tape_bytes redone = {0};
+    struct record_bytes redone = {0};
     size_t end = 0;
     for (size_t i = 0; i < run->count; i++) {
         const struct fixenc_finding *f = &run->findings[i].told;
-        tape_append(&redone, text + end, (size_t)f->offset - end);
+        record_append(&redone, text + end, (size_t)f->offset - end);
         if (run->findings[i].answer == FIXENC_APPLY)
-            tape_append(&redone, tape_after(run, i), f->after_len);
+            record_append(&redone, record_after(run, i), f->after_len);
         else
-            tape_append(&redone, tape_before(run, i), f->before_len);
+            record_append(&redone, record_before(run, i), f->before_len);
         end = (size_t)f->offset + f->before_len;
     }
-    tape_append(&redone, text + end, len - end);
+    record_append(&redone, text + end, len - end);
     must(are_equal(&redone, run->output.bytes, run->output.len),
          "2: output is the input with the applied findings replaced");
     free(redone.bytes);
 }
 
-static void check_undoing(const struct tape *run, const char *text, size_t len)
+static void check_undoing(const struct record *run, const char *text,
+                          size_t len)
 {
-    struct tape_bytes undone = {0};
+    struct record_bytes undone = {0};
     size_t end = 0;
     for (size_t i = 0; i < run->count; i++) {
-        const struct tape_finding *finding = &run->findings[i];
+        const struct record_finding *finding = &run->findings[i];
         size_t begin = finding->output_offset;
         must(begin >= end && begin <= run->output.len,
              "a finding is told before any text after it is written");
-        tape_append(&undone, run->output.bytes + end, begin - end);
-        tape_append(&undone, tape_before(run, i), finding->told.before_len);
+        record_append(&undone, run->output.bytes + end, begin - end);
+        record_append(&undone, record_before(run, i), finding->told.before_len);
         end = begin + (finding->answer == FIXENC_APPLY
                            ? finding->told.after_len
                            : finding->told.before_len);
     }
     if (end < run->output.len)
-        tape_append(&undone, run->output.bytes + end, run->output.len - end);
+        record_append(&undone, run->output.bytes + end, run->output.len - end);
     must(are_equal(&undone, text, len), "9: the findings undo the change");
     free(undone.bytes);
 }
 
-static void check_cuts(struct subject *subject, const struct tape *cut,
+static void check_cuts(struct subject *subject, const struct record *cut,
                        const char *text, size_t len)
 {
     uint8_t cuts = subject->cuts;
     subject->cuts = 0;
     run_text(subject, text, len);
     subject->cuts = cuts;
-    must(tape_equal(&subject->tape, cut),
+    must(record_equal(&subject->record, cut),
          "3: how the input is cut changes nothing");
 }
 
@@ -190,13 +191,15 @@ static bool has_long_line(const char *text, size_t len)
     return false;
 }
 
-static void check_second_pass(struct subject *subject, const struct tape *first,
-                              const char *text, size_t len)
+static void check_second_pass(struct subject *subject,
+                              const struct record *first, const char *text,
+                              size_t len)
 {
     if (!applies_all(subject) || has_long_line(text, len))
         return;
     run_text(subject, first->output.bytes, first->output.len);
-    must(subject->tape.count == 0, "4: a second pass finds nothing to change");
+    must(subject->record.count == 0,
+         "4: a second pass finds nothing to change");
 }
 
 static size_t count_newlines(const char *text, size_t len)
@@ -207,18 +210,18 @@ static size_t count_newlines(const char *text, size_t len)
     return count;
 }
 
-static void check_lines(struct subject *subject, const struct tape *run,
+static void check_lines(struct subject *subject, const struct record *run,
                         const char *text, size_t len)
 {
     must(count_newlines(text, len) ==
              count_newlines(run->output.bytes, run->output.len),
          "5: LF is never made or lost");
     run_line_by_line(subject, text, len);
-    must(are_equal(&subject->tape.output, run->output.bytes, run->output.len),
+    must(are_equal(&subject->record.output, run->output.bytes, run->output.len),
          "5: each line is judged from that line alone");
 }
 
-static void check_ascii(const struct subject *subject, const struct tape *run,
+static void check_ascii(const struct subject *subject, const struct record *run,
                         const char *text, size_t len)
 {
     if (subject->options.escapes)
@@ -230,7 +233,7 @@ static void check_ascii(const struct subject *subject, const struct tape *run,
          "6: ASCII comes out byte for byte");
 }
 
-static void check_whole(const struct subject *subject, const struct tape *run,
+static void check_whole(const struct subject *subject, const struct record *run,
                         const char *text, size_t len)
 {
     if (!applies_all(subject))
@@ -252,7 +255,6 @@ static const struct fixenc_pair pairs[] = {
 static void open_subject(struct subject *subject,
                          const uint8_t header[FUZZ_HEADER_LEN])
 {
-    const struct fixenc_sink sink = tape_sink(&subject->tape);
     *subject = (struct subject){.options = FIXENC_OPTIONS_INIT};
     subject->options.normalize = (enum fixenc_normalize)(header[0] % 3);
     subject->options.max_layers = header[0] / 3 % (FIXENC_CHAIN_MAX + 1);
@@ -266,18 +268,11 @@ static void open_subject(struct subject *subject,
     if (header[3] & 4)
         subject->options.via = (struct fixenc_chain){
             1, {(uint8_t)(header[3] / 8 + FIXENC_WINDOWS_1252)}};
-    subject->cuts = header[2];
-    subject->tape.answers[0] = header[3] & 1 ? FIXENC_SKIP : FIXENC_APPLY;
-    subject->tape.answers[1] = header[3] & 2 ? FIXENC_SKIP : FIXENC_APPLY;
     subject->options.escapes = header[3] >> 2 & ALL_ESCAPES;
-    subject->stream = fixenc_new(&subject->options, &sink);
-    must(subject->stream != NULL, "there is memory for a stream");
-}
-
-static void close_subject(struct subject *subject)
-{
-    tape_free(&subject->tape);
-    fixenc_free(subject->stream);
+    subject->cuts = header[2];
+    record_start_with(&subject->record, &subject->options);
+    subject->record.answers[0] = header[3] & 1 ? FIXENC_SKIP : FIXENC_APPLY;
+    subject->record.answers[1] = header[3] & 2 ? FIXENC_SKIP : FIXENC_APPLY;
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -289,7 +284,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct subject subject;
     open_subject(&subject, data);
     run_text(&subject, text, len);
-    struct tape run = take_tape(&subject);
+    struct record run = take_record(&subject);
 
     check_findings(&run, text, len);
     check_replacing(&run, text, len);
@@ -300,7 +295,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     check_lines(&subject, &run, text, len);
     check_second_pass(&subject, &run, text, len);
 
-    tape_free(&run);
-    close_subject(&subject);
+    record_end(&run);
+    record_end(&subject.record);
     return 0;
 }

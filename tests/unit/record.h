@@ -32,12 +32,14 @@ struct record {
 };
 
 /* Makes a stream with the default options, of which every finding is applied.
-   Any status but FIXENC_OK from it fails the test, here and below. */
+   Any status but FIXENC_OK from it ends the program, here and below. */
 void record_start(struct record *record);
 
 /* The same with other options, which must live as long as the record. */
 void record_start_with(struct record *record,
                        const struct fixenc_options *options);
+
+/* Frees the stream, which may be NULL, and what it told. */
 void record_end(struct record *record);
 
 /* For a group of cmocka tests that share one record with the default options. */

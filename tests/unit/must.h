@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* How a fuzz target says that something does not hold. */
+/* Says what does not hold, and ends the program: where there is no cmocka. */
 #ifndef MUST_H
 #define MUST_H
 
