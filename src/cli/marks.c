@@ -5,7 +5,10 @@
 
 static const char prefix[] = "fixenc:";
 
-enum { PREFIX_LEN = sizeof prefix - 1 };
+enum {
+    PREFIX_LEN = sizeof prefix - 1,
+    BLOCK_LEN = 512, /* bytes looked at together */
+};
 
 enum verb {
     VERB_NONE,
@@ -89,12 +92,36 @@ static void obey(struct marks *marks, size_t at, enum verb verb)
     }
 }
 
+/* May a mark begin in this block?  Two of its characters, far enough apart to
+   be seldom met, are compared with many bytes at once. */
+static bool may_begin(const char *block)
+{
+    const char *x = block + 2, *colon = block + PREFIX_LEN - 1;
+    unsigned char found = 0;
+    for (size_t i = 0; i < BLOCK_LEN; i++)
+        found |= (unsigned char)((x[i] == 'x') & (colon[i] == ':'));
+    return found != 0;
+}
+
+/* Returns where the prefix of a mark is, or NULL. */
+static const char *find_prefix(const char *bytes, size_t len)
+{
+    const size_t reach = BLOCK_LEN + PREFIX_LEN - 1;
+    for (; len >= reach; bytes += BLOCK_LEN, len -= BLOCK_LEN) {
+        const char *mark =
+            may_begin(bytes) ? memmem(bytes, reach, prefix, PREFIX_LEN) : NULL;
+        if (mark != NULL)
+            return mark;
+    }
+    return memmem(bytes, len, prefix, PREFIX_LEN);
+}
+
 /* Looks for marks up to `end`. */
 static void look_up_to(struct marks *marks, size_t end)
 {
     while (marks->at < end) {
-        const char *mark = memmem(marks->bytes + marks->at, end - marks->at,
-                                  prefix, PREFIX_LEN);
+        const char *mark =
+            find_prefix(marks->bytes + marks->at, end - marks->at);
         if (mark == NULL) {
             marks->at = end;
             break;

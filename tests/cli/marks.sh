@@ -47,3 +47,10 @@ done
 echo '-- a line longer than a read'
 { echo 'fixenc:ignore-next-line'; head -c 300000 /dev/zero | tr '\0' x; echo ' SyriÃ«'; echo SyriÃ«; } > line.txt
 fixenc -q < line.txt | tail -n 2 | tail -c 18
+
+echo '-- wherever the mark begins'
+for padding in $(seq 480 530); do
+    head -c $padding /dev/zero | tr '\0' 'x'
+    echo ' SyriÃ« fixenc:ignore'
+done > any.txt
+fixenc --check any.txt && echo none
