@@ -13,7 +13,8 @@ model=$tables/model.txt
 gaps=$tables/gaps.txt
 
 sequences=54000
-gap_least=6 # places that an entry of gaps.txt must right
+gap_least=3 # places that an entry of gaps.txt must right
+gap_lines=60000 # of one language that it is trained with
 training='translations technical lists'
 measuring='held hard'
 
@@ -125,10 +126,25 @@ write_model() {
     } >"$model"
 }
 
+# Of each language as many lines at most, for those with much text would decide
+# what stood in the gaps of all others.
+thin_translations() {
+    awk -F '\t' -v most="$gap_lines" -v dropped="$folder/translations.dropped" '
+        BEGIN { while ((getline line < dropped) > 0) is_dropped[line] }
+        NR == FNR { count[$1]++; next }
+        {
+            line = substr($0, length($1) + 2)
+            n = count[$1]
+            k = ++seen[$1]
+            if ((n <= most || int(most * k / n) > int(most * (k - 1) / n)) &&
+                !(line in is_dropped))
+                print line
+        }' "$folder/translations.txt" "$folder/translations.txt"
+}
+
 write_gaps() {
-    for role in $training; do
-        cat "$folder/$role.kept"
-    done | "$folder/build/src/tables/train_gaps" "$gap_least" >"$folder/gaps.txt"
+    { thin_translations && cat "$folder/technical.kept"; } |
+        "$folder/build/src/tables/train_gaps" "$gap_least" >"$folder/gaps.txt"
     cp "$folder/gaps.txt" "$gaps"
 }
 

@@ -5,11 +5,12 @@
 static int find(const struct fx_gap *gap, unsigned shape, uint32_t letter)
 {
     uint64_t hash = fx_gap_hash(gap, shape, letter);
-    uint32_t entry = (uint32_t)hash | FX_GAP_SURE;
+    uint32_t entry = (hash & FX_GAP_SLOT_MOST) | FX_GAP_SURE;
     uint32_t i = fx_gap_home(hash, fx_gap_slot_count);
-    for (; fx_gap_slot[i]; i = i + 1 < fx_gap_slot_count ? i + 1 : 0)
-        if ((fx_gap_slot[i] | FX_GAP_SURE) == entry)
-            return (int)(fx_gap_slot[i] & FX_GAP_SURE);
+    for (uint32_t slot; (slot = fx_gap_slot(i)) != 0;
+         i = i + 1 < fx_gap_slot_count ? i + 1 : 0)
+        if ((slot | FX_GAP_SURE) == entry)
+            return (int)(slot & FX_GAP_SURE);
     return -1;
 }
 
@@ -21,6 +22,11 @@ unsigned fx_gap_fit(const struct fx_gap *gap, uint32_t letter)
             return (shape << FX_GAP_SURE_BITS) + (unsigned)sure + 1;
     }
     return 0;
+}
+
+bool fx_gap_is_blind(unsigned fit)
+{
+    return (fit - 1) >> FX_GAP_SURE_BITS == 0;
 }
 
 unsigned fx_gap_percent(unsigned fit)

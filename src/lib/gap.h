@@ -30,6 +30,9 @@ static inline uint32_t fx_gap_fold(uint32_t c)
    more where one that knows better does. */
 unsigned fx_gap_fit(const struct fx_gap *gap, uint32_t letter);
 
+/* Is the entry one that knows nothing of what stands around? */
+bool fx_gap_is_blind(unsigned fit);
+
 /* How many per cent of the gaps that fit so well hold that letter. */
 unsigned fx_gap_percent(unsigned fit);
 
@@ -47,12 +50,23 @@ static const struct fx_gap_shape fx_gap_shapes[FX_GAP_SHAPES] = {
     {0, 0}, {1, 0}, {0, 1}, {1, 1}, {2, 0}, {2, 1},
     {1, 2}, {2, 2}, {3, 1}, {3, 2}, {2, 3}};
 
-/* A slot is the hash of an entry, but for its lowest bits: they tell how sure
-   it is.  0 is an empty slot; a full one is followed by the next. */
-enum { FX_GAP_SURE_BITS = 2, FX_GAP_SURE = (1 << FX_GAP_SURE_BITS) - 1 };
+/* A slot is 24 bits of an entry's hash, highest byte first; of these the lowest
+   tell how sure it is.  0 is an empty slot; a full one is followed by the next. */
+enum {
+    FX_GAP_SURE_BITS = 2,
+    FX_GAP_SURE = (1 << FX_GAP_SURE_BITS) - 1,
+    FX_GAP_SLOT_BYTES = 3,
+    FX_GAP_SLOT_MOST = (1 << 8 * FX_GAP_SLOT_BYTES) - 1,
+};
 
 extern const uint32_t fx_gap_slot_count;
-extern const uint32_t fx_gap_slot[];
+extern const uint8_t fx_gap_slots[][FX_GAP_SLOT_BYTES];
+
+static inline uint32_t fx_gap_slot(uint32_t i)
+{
+    const uint8_t *slot = fx_gap_slots[i];
+    return (uint32_t)slot[0] << 16 | (uint32_t)slot[1] << 8 | slot[2];
+}
 
 static inline uint64_t fx_gap_hash_add(uint64_t hash, uint32_t c)
 {

@@ -30,6 +30,7 @@ enum {
     PRICE_FOREIGN = 5 * NAT, /* the result is not in the line's script */
     PRICE_GLUED = 6 * NAT,   /* nor is it that of the letter before it */
     PRICE_BYTE = 3 * NAT,    /* a byte was lost, this one of a handful */
+    PRICE_NOT_OWN = 3 * NAT, /* and it was no letter of the charset's region */
     PRICE_GUESS = 3 * NAT,   /* something was lost, and nothing else is sure */
     PRICE_ODD = 2,           /* times what is rarer than ODD */
     ODD = 13 * NAT,
@@ -300,6 +301,14 @@ static void copy_char(struct fx_judge_work *work, const struct fx_line *line,
     keep_cheaper(work, place + 1, reading, &path, (unsigned)reading);
 }
 
+static unsigned price_guess(const struct fx_reading *reading,
+                            const struct fx_candidate *c)
+{
+    bool is_own = c->loss != FX_LOSS_BYTE ||
+                  fx_restore_is_own(reading->chain.step[0], c->code_point);
+    return reading->guess_price + (is_own ? 0 : PRICE_NOT_OWN);
+}
+
 void fx_judge_take(const struct fx_reading *reading,
                    const struct fx_candidate *c, struct fx_path *path)
 {
@@ -307,7 +316,7 @@ void fx_judge_take(const struct fx_reading *reading,
         path->cost += PRICE_INSIDE;
     path->cost += cost_all(&path->context, c);
     if (c->loss)
-        path->cost += reading->guess_price;
+        path->cost += price_guess(reading, c);
     path->was_copied = false;
 }
 

@@ -68,7 +68,15 @@ static bool is_torn_by(unsigned charset, uint32_t c)
     return false;
 }
 
-/* Chooses by what is known of such gaps; false where that is nothing. */
+bool fx_restore_is_own(unsigned charset, uint32_t c)
+{
+    return charset == fx_charset_order[0].charset ||
+           (fx_chars_in_word(c) &&
+            fx_charset_byte(charset, fx_charset_char(c)) != 0);
+}
+
+/* Chooses by what is known of such gaps; false where that is nothing.  Who knows
+   nothing of what stands around knows but the letters that are usual there. */
 static bool choose_by_gap(const struct rivals *rivals, unsigned charset,
                           struct fx_line *out, size_t k)
 {
@@ -80,7 +88,8 @@ static bool choose_by_gap(const struct rivals *rivals, unsigned charset,
         if (!is_torn_by(charset, c->code_point))
             return false;
         unsigned fit = fx_gap_fit(&gap, c->code_point);
-        if (fit > best) {
+        if (fit > best && (!fx_gap_is_blind(fit) ||
+                           fx_restore_is_own(charset, c->code_point))) {
             best = fit;
             out->chars[k].code_point = c->code_point;
             out->chars[k].percent = (uint8_t)fx_gap_percent(fit);

@@ -6,6 +6,11 @@
 #include "model.h"
 #include "reading.h"
 
+/* Is it what was likely written, by people whose systems use that charset?  One
+   of a region has the letters that are written there; the commonest garbles
+   everything. */
+bool fx_restore_is_own(unsigned charset, uint32_t c);
+
 /*
  * Chooses again for the character out->chars[k], for which the judge took the
  * candidate `number` by what stands before it: now the two characters after it

@@ -15,7 +15,7 @@
 #include <string.h>
 
 /* A little air, so that a search for what is not there ends soon. */
-static const double LOAD = 0.9;
+static const double LOAD = 0.92;
 
 /* The per cent from which an entry is so sure. */
 static const double sure[FX_GAP_SURE] = {85, 95, 98.5};
@@ -117,14 +117,17 @@ static void print_slots(void)
         uint32_t i = fx_gap_home(entries[k].hash, count);
         while (slots[i])
             i = i + 1 < count ? i + 1 : 0;
-        slots[i] = ((uint32_t)entries[k].hash & ~(uint32_t)FX_GAP_SURE) |
-                   entries[k].sure;
+        slots[i] =
+            (entries[k].hash & FX_GAP_SLOT_MOST & ~(uint64_t)FX_GAP_SURE) |
+            entries[k].sure;
     }
     printf("const uint32_t fx_gap_slot_count = %u;\n\n"
-           "const uint32_t fx_gap_slot[] = {",
+           "const uint8_t fx_gap_slots[][FX_GAP_SLOT_BYTES] = {",
            (unsigned)count);
     for (uint32_t i = 0; i < count; i++)
-        printf("%s%u,", i % 8 ? " " : "\n    ", (unsigned)slots[i]);
+        printf("%s{%u, %u, %u},", i % 4 ? " " : "\n    ",
+               (unsigned)(slots[i] >> 16), (unsigned)(slots[i] >> 8 & 0xFF),
+               (unsigned)(slots[i] & 0xFF));
     printf("\n};\n");
     free(slots);
 }

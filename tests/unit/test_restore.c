@@ -52,11 +52,24 @@ static void a_choice_is_as_sure_as_its_share(void **state)
     assert_true(emoji->percent < 90);
 }
 
+/* Polish is read as windows-1250, Greek as windows-1253; anything as
+   windows-1252. */
+static void a_region_has_letters_of_its_own(void **state)
+{
+    (void)state;
+    assert_true(fx_restore_is_own(FIXENC_WINDOWS_1252, 0x16B)); /* ū */
+    assert_true(fx_restore_is_own(FIXENC_WINDOWS_1253, 0x3B1)); /* α */
+    assert_false(fx_restore_is_own(FIXENC_WINDOWS_1253, 0xDF)); /* ß */
+    assert_true(fx_restore_is_own(FIXENC_WINDOWS_1250, 0xDF));
+    assert_false(fx_restore_is_own(FIXENC_WINDOWS_1250, 0x201E)); /* „ */
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_letters_after_it_count),
         cmocka_unit_test(a_choice_is_as_sure_as_its_share),
+        cmocka_unit_test(a_region_has_letters_of_its_own),
     };
     return cmocka_run_group_tests(tests, make_bench, free_bench);
 }
