@@ -5,6 +5,8 @@
 
 #include "input.h"
 
+#include <stdio.h>
+
 enum ask_mode {
     ASK_EACH,
     ASK_NOT_THIS_FILE, /* the rest of the file is to be repaired */

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
+#include "command_line.h"
 #include "escape.h"
 #include "json.h"
 #include "message.h"
 #include "toml_file.h"
+#include "value.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -30,7 +32,7 @@ static void print_charsets(const struct options *options)
 
 static void print_normalize(const struct options *options)
 {
-    print_text(options_normalize_name(options->fixenc.normalize), 0);
+    print_text(value_normalize_name(options->fixenc.normalize), 0);
 }
 
 static void print_max_layers(const struct options *options)
@@ -57,7 +59,7 @@ static void print_escapes(const struct options *options)
     fputc('[', stdout);
     for (int bit = 0; bit < OPTIONS_ESCAPES; bit++)
         if ((options->fixenc.escapes >> bit & 1) != 0)
-            print_text(options_escapes_name(bit), count++);
+            print_text(value_escapes_name(bit), count++);
     if (options->has_escapes && count == 0)
         print_text("none", count);
     fputs(options->has_escapes ? "]" : "] # by the names of files", stdout);
@@ -179,7 +181,7 @@ static bool set_files(const struct source *source,
         int len = snprintf(path, sizeof path, "%s%s%s", folder,
                            *file == '/' ? "" : "/", file);
         if (len >= (int)sizeof path ||
-            !options_set(source->options, entry->key, path))
+            !command_line_set(source->options, entry->key, path))
             return false;
     }
     return true;
@@ -204,7 +206,7 @@ static bool set_joined(const struct source *source,
         *end++ = ',';
     }
     end[-1] = '\0';
-    bool is_set = options_set(source->options, entry->key, joined);
+    bool is_set = command_line_set(source->options, entry->key, joined);
     free(joined);
     return is_set;
 }
@@ -213,7 +215,7 @@ static bool set_each(const struct source *source,
                      const struct toml_entry *entry)
 {
     for (size_t i = 0; i < entry->count; i++)
-        if (!options_set(source->options, entry->key, entry->texts[i]))
+        if (!command_line_set(source->options, entry->key, entry->texts[i]))
             return false;
     return true;
 }
@@ -224,7 +226,7 @@ static bool set_option(const struct source *source, const struct key *key,
     switch (key->way) {
     case WAY_FLAG:
         return strcmp(*entry->texts, "true") != 0 ||
-               options_set(source->options, key->name, NULL);
+               command_line_set(source->options, key->name, NULL);
     case WAY_EACH:
         return set_each(source, entry);
     case WAY_JOINED:

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
+#include "command_line.h"
 #include "config.h"
 #include "exit_code.h"
 #include "explain.h"
 #include "learn.h"
 #include "message.h"
-#include "options.h"
 #include "run.h"
 #include "undo.h"
 
@@ -42,7 +42,7 @@ static enum exit_code do_task(const struct options *options)
     switch (options->task) {
     case TASK_HELP:
     case TASK_HELP_ALL:
-        options_print_help(stdout, options->task == TASK_HELP_ALL);
+        command_line_print_help(stdout, options->task == TASK_HELP_ALL);
         return EXIT_DONE;
     case TASK_VERSION:
         printf("fixenc %s\n", fixenc_version());
@@ -82,7 +82,7 @@ int main(int argc, char **argv)
     /* A line a system call, so that lines stay whole. */
     setvbuf(stderr, NULL, _IOLBF, BUFSIZ);
     enum exit_code code = EXIT_TROUBLE;
-    if (options_parse(&options, argc, argv, config_read))
+    if (command_line_parse(&options, argc, argv, config_read))
         code = close_output(do_task(&options));
     options_free(&options);
     return (int)code;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The command line: one table of options drives parsing and --help. */
+/* What the program is asked to do, by the command line and the configuration. */
 #ifndef OPTIONS_H
 #define OPTIONS_H
 
@@ -8,7 +8,6 @@
 
 #include <fixenc.h>
 #include <limits.h>
-#include <stdio.h>
 
 #define OPTIONS_JOBS_MAX 256
 
@@ -87,23 +86,7 @@ struct options {
     char folder[PATH_MAX]; /* what the next patterns are relative to */
 };
 
-/* Fills `options` from the command line, after `configure` has seen what it
-   says of the configuration, and set some.  On false a message has been
-   printed, and the program should end with EXIT_TROUBLE.  End them with
-   options_free in either case. */
-bool options_parse(struct options *options, int argc, char **argv,
-                   bool (*configure)(struct options *options));
-
-/* Sets an option by its long name; `value` is NULL if it takes none.  On false
-   a message has been printed. */
-bool options_set(struct options *options, const char *name, const char *value);
-
-/* The word for it, as --normalize has it. */
-const char *options_normalize_name(enum fixenc_normalize normalize);
-
-/* The word for a bit of enum fixenc_escapes, as --escapes has it. */
-const char *options_escapes_name(int bit);
-
+/* Frees what they point to and is not of argv. */
 void options_free(struct options *options);
 
 /* Whether standard output is the repaired text itself. */
@@ -120,8 +103,5 @@ bool options_reread(const struct options *options);
 
 /* Whether standard input is one of the FILEs. */
 bool options_reads_input(const struct options *options);
-
-/* What --help shows: the usual options, or all. */
-void options_print_help(FILE *to, bool all);
 
 #endif

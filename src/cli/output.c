@@ -25,8 +25,7 @@ static bool write_with(struct output *output, const char *bytes, size_t len)
 
 bool output_flush(struct output *output)
 {
-    /* To a null pointer not even 0 may be added. */
-    return write_with(output, "", 0);
+    return write_with(output, NULL, 0);
 }
 
 bool output_write(struct output *output, const char *bytes, size_t len)

@@ -5,6 +5,8 @@
 
 #include "convert.h"
 
+#include <stdio.h>
+
 /* What is known of a file that was read. */
 struct file_result {
     const char *name;

@@ -8,7 +8,9 @@
 #define WALK_H
 
 #include "changed.h"
+
 #include "folder.h"
+#include <stdio.h>
 
 struct walked {
     const char *path; /* valid until the next call */

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Fuzzes the command line, an argument a line of the data.  Linked with what
- * options.c needs of the program.
+ * command_line.c needs of the program.
  */
 #include <string.h>
 
+#include "command_line.h"
 #include "fuzz.h"
 #include "must.h"
-#include "options.h"
 #include "said.h"
 
 enum { ARGUMENTS_MAX = 64 };
@@ -62,8 +62,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         memcpy(copy, data, size);
     copy[size] = '\0';
     split(&arguments, copy);
-    bool is_fine = options_parse(&options, arguments.argc, arguments.argv,
-                                 read_no_configuration);
+    bool is_fine = command_line_parse(&options, arguments.argc, arguments.argv,
+                                      read_no_configuration);
     must(said_count() == (is_fine ? 0 : 1), "what is wrong is said once");
     if (is_fine)
         check_options(&options);

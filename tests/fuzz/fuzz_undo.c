@@ -11,10 +11,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "command_line.h"
 #include "fuzz.h"
 #include "input.h"
 #include "must.h"
-#include "options.h"
 #include "run.h"
 #include "said.h"
 #include "undo.h"
@@ -122,7 +122,7 @@ static enum exit_code run(char *const *words, int count,
     char *argv[8] = {NULL};
     struct options options;
     memcpy(argv, words, (size_t)count * sizeof *words);
-    must(options_parse(&options, count, argv, read_no_configuration),
+    must(command_line_parse(&options, count, argv, read_no_configuration),
          "the options are right");
     enum exit_code code = task(&options);
     options_free(&options);
