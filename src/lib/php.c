@@ -68,18 +68,21 @@ static bool read_head(const unsigned char *bytes, size_t len, size_t place,
            bytes[i] == ':' && bytes[string->text - 1] == '"';
 }
 
-/* Finds the end of a string of so many bytes.  False where no quote and
-   semicolon stand there; the end is 0 where it is not in the line. */
+/* Finds the end of a string of so many bytes.  False where no quote stands there
+   with a semicolon or the line's end; the end is 0 where it is not in the line. */
 static bool find_end(const unsigned char *bytes, size_t len, size_t count,
                      struct string *string)
 {
-    const char *close = string->quoting == QUOTING_BACKSLASH ? "\\\";" : "\";";
+    const char *quote = string->quoting == QUOTING_BACKSLASH ? "\\\"" : "\"";
     size_t i = string->text;
     for (; count > 0 && i < len; count--)
         i += unit_len(bytes + i, len - i, string->quoting);
-    bool goes_on = len - i < strlen(close);
-    string->end = goes_on ? 0 : i;
-    return goes_on || memcmp(bytes + i, close, strlen(close)) == 0;
+    size_t end = i + strlen(quote);
+    string->end = end > len ? 0 : i;
+    if (end > len)
+        return true;
+    return memcmp(bytes + i, quote, end - i) == 0 &&
+           (end == len || memchr(";\r\n", bytes[end], 3) != NULL);
 }
 
 /* Reads the string whose s stands at `place`; false if there is none, or its

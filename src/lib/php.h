@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * php.h - strings of PHP's serialize(): s:8:"SyriÃ«"; where the 8 counts bytes.
+ * The semicolon may be missing at the end of a line.
  * In SQL the quotes may be escaped (\"), and then an escaped byte counts once.
  * A number that does not fit the text before its repair is not touched: in
  * most garbled dumps it is the number of the right text already.

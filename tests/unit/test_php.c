@@ -130,12 +130,23 @@ static void all_changes_of_a_string_are_one_finding(void **state)
     assert_int_equal(record->findings[0].told.kind, FIXENC_MOJIBAKE);
 }
 
+static void at_the_end_of_a_line_no_semicolon_is_needed(void **state)
+{
+    static const char *const texts[][2] = {
+        {"s:8:\"Syri\u00C3\u00AB\"", "s:6:\"Syri\u00EB\""},
+        {"s:8:\"Syri\u00C3\u00AB\"\r\n;", "s:6:\"Syri\u00EB\"\r\n;"},
+        {"s:8:\\\"Syri\u00C3\u00AB\\\"\n", "s:6:\\\"Syri\u00EB\\\"\n"},
+    };
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        assert_repaired(*state, texts[i][0], texts[i][1]);
+}
+
 static void a_number_that_does_not_fit_is_left_alone(void **state)
 {
     static const char *const texts[][2] = {
         {"s:6:\"Syri\u00C3\u00AB\";", "s:6:\"Syri\u00EB\";"},
         {"s:9:\"Syri\u00C3\u00AB\";", "s:9:\"Syri\u00EB\";"},
-        {"s:8:\"Syri\u00C3\u00AB\"", "s:8:\"Syri\u00EB\""},
+        {"s:8:\"Syri\u00C3\u00AB\" ", "s:8:\"Syri\u00EB\" "},
         {"s:8:\"Syri\u00C3\u00AB", "s:8:\"Syri\u00EB"},
         {"s:8:\\\"Syri\u00C3\u00AB\";", "s:8:\\\"Syri\u00EB\";"},
         {"xs:8:\"Syri\u00C3\u00AB\";", "xs:8:\"Syri\u00EB\";"},
@@ -199,6 +210,7 @@ int main(void)
         cmocka_unit_test(a_doubled_quote_counts_once_where_that_fits),
         cmocka_unit_test(strings_in_strings_are_counted_from_the_inside),
         cmocka_unit_test(all_changes_of_a_string_are_one_finding),
+        cmocka_unit_test(at_the_end_of_a_line_no_semicolon_is_needed),
         cmocka_unit_test(a_number_that_does_not_fit_is_left_alone),
         cmocka_unit_test(other_strings_are_not_touched),
         cmocka_unit_test(no_string_is_cut_from_its_number),
