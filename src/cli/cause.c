@@ -103,6 +103,14 @@ void cause_print(FILE *to, const struct fixenc_finding *finding)
     case FIXENC_C1:
         fputs("a web page or mail that was labelled ISO-8859-1", to);
         break;
+    case FIXENC_BYTES:
+        fputs("text that was pasted in, or saved, in another encoding", to);
+        break;
+    case FIXENC_LOST:
+        fputs("a text that was cut, or a program that dropped what it did not "
+              "know",
+              to);
+        break;
     case FIXENC_MAPPED:
         fputs("a pair of yours says so", to);
         break;

@@ -51,11 +51,12 @@ static void print_layers(const struct layers *layers,
     }
 }
 
-/* A C1 control is a byte, and no layer of UTF-8. */
+/* A C1 control is a byte, as is what is not UTF-8, and no layer of UTF-8. */
 static bool explain_layers(const struct fixenc_finding *finding)
 {
     struct layers layers = {0};
-    if (finding->kind == FIXENC_C1 || finding->chain.len == 0)
+    if (finding->kind == FIXENC_C1 || finding->kind == FIXENC_BYTES ||
+        finding->chain.len == 0)
         return true;
     bool is_made = layers_make(&layers, finding);
     if (is_made)

@@ -14,6 +14,8 @@ void finding_print_change(FILE *to, bool has_color,
     terminal_paint(to, has_color, TERMINAL_RED);
     escape_print_short(to, finding->before, finding->before_len);
     terminal_paint(to, has_color, TERMINAL_PLAIN);
+    if (finding->kind == FIXENC_LOST)
+        return;
     fputs(" → ", to);
     terminal_paint(to, has_color, TERMINAL_GREEN);
     escape_print_short(to, finding->after, finding->after_len);
@@ -38,8 +40,10 @@ void finding_print_message(FILE *to, const struct fixenc_finding *finding,
                                          size_t len))
 {
     print(to, finding->before, finding->before_len);
-    fputs(" → ", to);
-    print(to, finding->after, finding->after_len);
+    if (finding->kind != FIXENC_LOST) {
+        fputs(" → ", to);
+        print(to, finding->after, finding->after_len);
+    }
     fputs("  (", to);
     mistake_print(to, finding);
     fputc(')', to);

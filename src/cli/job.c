@@ -31,13 +31,15 @@ static enum fixenc_answer take_finding(void *user,
                                        const struct fixenc_finding *finding)
 {
     struct job *job = user;
+    bool is_change = finding->kind != FIXENC_LOST;
     if (skip_wants(&job->skip, finding)) {
         job->report->file.skipped_count++;
         return FIXENC_SKIP;
     }
-    if (job->options->is_interactive && !ask_finding(job->ask, finding))
+    if (is_change && job->options->is_interactive &&
+        !ask_finding(job->ask, finding))
         return FIXENC_SKIP;
-    if (!target_change(&job->target))
+    if (is_change && !target_change(&job->target))
         return FIXENC_STOP;
     progress_clear(job->progress);
     report_finding(job->report, finding);
@@ -221,12 +223,17 @@ static bool commit(struct job *job, struct lines *in_tree)
     return !job->is_over && target_commit(target, job->new_lines, in_tree);
 }
 
+static bool has_changes(const struct file_result *file)
+{
+    return file->finding_count > file->left_count;
+}
+
 /* Whether the text was read, and what came of it is where it belongs. */
 static bool is_done(struct job *job, enum outcome outcome,
                     struct lines *in_tree)
 {
     struct target *target = &job->target;
-    bool is_changed = job->report->file.finding_count > 0;
+    bool is_changed = has_changes(&job->report->file);
     return outcome == OUTCOME_READ && target_finish(target, is_changed) &&
            is_written(job, target_flush(target)) && commit(job, in_tree);
 }
@@ -244,7 +251,7 @@ static void end_text(struct job *job, enum outcome outcome,
         return;
     }
     file->has_failed = !is_done(job, outcome, in_tree);
-    file->is_changed = file->finding_count > 0 && !file->has_failed &&
+    file->is_changed = has_changes(file) && !file->has_failed &&
                        target_is_wanted(job->options);
     report_end(job->report);
 }

@@ -14,6 +14,10 @@ const char *mistake_describe(enum fixenc_kind kind)
         return "A control character was a letter or quote of another charset";
     case FIXENC_MAPPED:
         return "A replacement of the user's own";
+    case FIXENC_BYTES:
+        return "Bytes are not UTF-8, but of another charset or form";
+    case FIXENC_LOST:
+        return "Something was lost, and the text does not tell what";
     }
     return NULL;
 }
@@ -50,12 +54,19 @@ void mistake_print_name(FILE *to, const struct fixenc_finding *finding)
     case FIXENC_NOT_NFC:
         fputs("not in NFC", to);
         break;
+    case FIXENC_BYTES:
+        mistake_print_chain(to, chain);
+        fputs(chain->len > 0 ? ", not UTF-8" : "another form of UTF-8", to);
+        break;
+    case FIXENC_LOST:
+        fputs("left: what was lost here the text does not tell", to);
+        break;
     }
 }
 
 void mistake_print(FILE *to, const struct fixenc_finding *finding)
 {
     mistake_print_name(to, finding);
-    if (finding->kind != FIXENC_NOT_NFC && finding->kind != FIXENC_MAPPED)
+    if (finding->chain.len > 0 && finding->kind != FIXENC_MAPPED)
         fprintf(to, ", %u %%", finding->confidence);
 }

@@ -13,7 +13,8 @@ struct file_result {
     uint64_t size;
     uint64_t finding_count;
     uint64_t skipped_count; /* findings that are none, for they are meant */
-    uint64_t changed_len;   /* bytes that the findings replace */
+    uint64_t left_count;    /* findings that change nothing */
+    uint64_t changed_len;   /* bytes that the others replace */
     bool is_changed;        /* the repair was printed, or is in the file */
     bool has_failed;        /* a message has said why */
 };
@@ -24,6 +25,7 @@ struct totals {
     uint64_t failed_count; /* of these, or of those not even read */
     uint64_t hit_count;    /* files with findings */
     uint64_t finding_count;
+    uint64_t left_count;
     uint64_t changed_len;
 };
 

@@ -113,7 +113,10 @@ void report_begin(struct report *report, const struct input *input)
 void report_finding(struct report *report, const struct fixenc_finding *finding)
 {
     report->file.finding_count++;
-    report->file.changed_len += finding->before_len;
+    if (finding->kind == FIXENC_LOST)
+        report->file.left_count++;
+    else
+        report->file.changed_len += finding->before_len;
     for (size_t i = 0; i < report->count; i++) {
         struct printer *printer = &report->printers[i];
         printer->verbs->finding(printer, report->file.name, finding);
@@ -140,6 +143,7 @@ static void add_to_totals(struct totals *totals, const struct file_result *file)
     }
     totals->hit_count += file->finding_count > 0;
     totals->finding_count += file->finding_count;
+    totals->left_count += file->left_count;
     totals->changed_len += file->changed_len;
 }
 
@@ -166,6 +170,7 @@ void report_add(struct report *report, const struct totals *more)
     totals->failed_count += more->failed_count;
     totals->hit_count += more->hit_count;
     totals->finding_count += more->finding_count;
+    totals->left_count += more->left_count;
     totals->changed_len += more->changed_len;
 }
 

@@ -265,6 +265,8 @@ static void diff_finding(struct printer *printer, const char *name,
                          const struct fixenc_finding *finding)
 {
     struct diff *diff = printer->state;
+    if (finding->kind == FIXENC_LOST)
+        return;
     if (!diff->is_in_change || diff->line != finding->line)
         go_to_line(printer, name, finding);
     put_up_to(printer, finding->offset);

@@ -98,10 +98,12 @@ static void print_cell(FILE *to, const struct fixenc_finding *finding,
     struct rest rest = {finding->before, finding->before_len, finding->after,
                         finding->after_len};
     fputs("<td class=\"text\" dir=\"auto\">", to);
-    while (rest.before_len + rest.after_len > 0) {
+    for (;;) {
         size_t same = same_len(&rest);
         print_text(to, rest.before, same);
         split(&rest, same, same);
+        if (rest.before_len + rest.after_len == 0)
+            break;
         struct rest change = split_change(&rest);
         fprintf(to, "<%s>", mark);
         if (is_after)

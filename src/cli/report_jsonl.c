@@ -122,6 +122,7 @@ static void write_end(struct printer *printer, const struct file_result *result)
     write_name(to, "file", result->name);
     write_number(to, "size", result->size);
     write_number(to, "findings", result->finding_count);
+    write_number(to, "left", result->left_count);
     write_number(to, "changed_bytes", result->changed_len);
     write_bool(to, "changed", result->is_changed);
     write_bool(to, "failed", result->has_failed);
@@ -136,6 +137,7 @@ static void write_summary(struct printer *printer, const struct totals *totals)
     write_number(to, "files_with_findings", totals->hit_count);
     write_number(to, "files_failed", totals->failed_count);
     write_number(to, "findings", totals->finding_count);
+    write_number(to, "left", totals->left_count);
     write_number(to, "changed_bytes", totals->changed_len);
     fputs("}\n", to);
 }

@@ -116,10 +116,12 @@ static void write_fix(FILE *to, const char *file, uint64_t column,
     fputs("}]}]}]", to);
 }
 
-/* A text that is not UTF-8 has no fix that JSON can tell. */
+/* A text that is not UTF-8 has no fix that JSON can tell, and what is left has
+   none. */
 static bool has_fix(const struct fixenc_finding *finding)
 {
-    return unicode_is_valid(finding->before, finding->before_len) &&
+    return finding->kind != FIXENC_LOST &&
+           unicode_is_valid(finding->before, finding->before_len) &&
            unicode_is_valid(finding->after, finding->after_len);
 }
 

@@ -47,6 +47,8 @@ static void print_findings(FILE *to, const struct totals *totals,
     fputs(", ", to);
     print_count(to, totals->changed_len, "byte");
     fputs(is_dry_run ? " to change" : " changed", to);
+    if (totals->left_count > 0)
+        fprintf(to, ", %" PRIu64 " left", totals->left_count);
 }
 
 static void print_summary(struct printer *printer, const struct totals *totals)

@@ -70,8 +70,8 @@ static bool begin_new_text(struct target *target)
     return output_copy(&target->output, target->input->fd, 0, target->same_len);
 }
 
-/* Only a file with findings is worth a new text; till the first of them that is
-   the old one. */
+/* Only a file with something to change is worth a new text; till the first such
+   finding that is the old one. */
 static bool is_still_the_same(const struct target *target)
 {
     return target->options->in_place && !target_has_new_text(target) &&

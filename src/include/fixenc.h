@@ -13,9 +13,10 @@
  *   1. Any bytes are welcome: there is no "bad input" error.
  *   2. Output is the input with exactly the applied findings replaced.
  *   3. How the input is cut into pushes changes nothing.
- *   4. With every finding applied, a second pass finds nothing to change.
- *      (A line of more than FIXENC_LINE_MAX bytes is judged in pieces, and a
- *      repaired piece is shorter: there a second pass may see further.)
+ *   4. With every finding applied, a second pass finds nothing to change;
+ *      what is lost it tells of again.  (A line of more than FIXENC_LINE_MAX
+ *      bytes is judged in pieces, and a repaired piece is shorter: there a
+ *      second pass may see further.)
  *   5. LF is never made or lost: line N of the input is line N of the output,
  *      and each line is judged from that line alone.
  *   6. ASCII-only input comes out byte for byte, with no finding (unless
@@ -126,6 +127,11 @@ enum fixenc_kind {
     FIXENC_RESTORED = 3, /* mojibake that lost a byte, which the text tells */
     FIXENC_C1 = 4,       /* a C1 control: a byte of chain.step[0], not UTF-8,
                             that was read as ISO-8859-1 */
+    FIXENC_BYTES = 5,    /* bytes of chain.step[0], not UTF-8, decoded; where
+                            chain.len is 0, bytes of another form of UTF-8 */
+    FIXENC_LOST = 6,     /* what was lost here the text does not tell: bytes
+                            that are not UTF-8, or U+FFFD in or beside
+                            mojibake; `after` equals `before` */
     FIXENC_MAPPED = 7,   /* one of the pairs of your options */
 };
 
@@ -143,13 +149,31 @@ enum fixenc_kind {
  * How the text went wrong, last mistake first: {2, {WINDOWS_1252, IBM437}} is
  * UTF-8 that was read as IBM437, saved as UTF-8, and read as windows-1252.
  * Undoing the steps in this order makes `after` from `before`.
- * len is 0 where nothing was misread (FIXENC_NOT_NFC, FIXENC_MAPPED).  In a FIXENC_C1 finding
- * the one step is the charset that the text was in.
+ * len is 0 where nothing was misread (FIXENC_NOT_NFC, FIXENC_LOST,
+ * FIXENC_MAPPED).  In a FIXENC_C1 or FIXENC_BYTES finding the first step is the
+ * charset that the text was in.
  */
 struct fixenc_chain {
     uint8_t len;
     uint8_t step[FIXENC_CHAIN_MAX]; /* enum fixenc_charset */
 };
+
+/*
+ * What is read of bytes that are not UTF-8 (FIXENC_BYTES):
+ *
+ * - A line is taken to be in one charset; its characters that are UTF-8 stay
+ *   unless they read better as bytes of it.  In a multi-byte charset (GBK to
+ *   EUC-JP) it is the whole line.
+ * - A line that may as well be UTF-8 that lost a byte stays as it is.
+ * - Surrogate pairs of two times three bytes (CESU-8) and C0 80 (NUL, in Java's
+ *   modified UTF-8) become the character that they stand for.  Other sequences
+ *   that are longer than needed do so only where the line has no other bytes
+ *   that are not UTF-8, and never become LF.
+ * - A line with control characters other than TAB, CR, FF, SUB and ESC is no
+ *   text: its bytes stay.
+ *
+ * U+FFFD with nothing garbled beside it is right text, and no finding.
+ */
 
 /*
  * One change: replace `before` at `offset` by `after`.  Findings come in input
@@ -159,7 +183,8 @@ struct fixenc_chain {
  */
 struct fixenc_finding {
     enum fixenc_kind kind;
-    uint8_t confidence; /* per cent, 0 to 100, that `after` is right */
+    uint8_t confidence; /* per cent, 0 to 100, that `after` is right, or that
+                           something was lost */
     struct fixenc_chain chain;
     uint64_t offset; /* of `before` in the input, in bytes, from 0 */
     uint64_t line;   /* from 1 */

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "confidence.h"
 
-#include <string.h>
-
 enum { FAR = 7 * FX_MODEL_NAT /* odds below a thousandth */ };
 
 /* ---- The words ------------------------------------------------------------ */
@@ -183,9 +181,23 @@ static void mark_line(struct fx_confidence_work *work,
     }
 }
 
+static void take_word_back(const struct fx_confidence_word *word,
+                           struct fx_judge_work *judge, struct fx_line *in)
+{
+    for (size_t i = word->begin; i < word->end; i++) {
+        const struct fx_candidate *c = taken_at(judge, i);
+        judge->taken[i] = 0;
+        if (!c || c->loss != FX_LOSS_BYTE)
+            continue;
+        for (size_t j = c->begin; j < c->end; j++)
+            in->chars[j].kind = FIXENC_LOST;
+    }
+}
+
 /* Returns how many words are left. */
 static size_t take_back(const struct fx_confidence_work *work,
-                        struct fx_judge_work *judge, unsigned least)
+                        struct fx_judge_work *judge, struct fx_line *in,
+                        unsigned least)
 {
     size_t left = 0;
     for (size_t w = 0; w < work->count; w++) {
@@ -193,14 +205,13 @@ static size_t take_back(const struct fx_confidence_work *work,
         if (word->percent >= least)
             left++;
         else
-            memset(judge->taken + word->begin, 0,
-                   (size_t)(word->end - word->begin) * sizeof *judge->taken);
+            take_word_back(word, judge, in);
     }
     return left;
 }
 
 bool fx_confidence_weigh(struct fx_confidence_work *work,
-                         struct fx_judge_work *judge, const struct fx_line *in,
+                         struct fx_judge_work *judge, struct fx_line *in,
                          struct fx_line *out, unsigned least)
 {
     if (judge->is_sure)
@@ -209,7 +220,7 @@ bool fx_confidence_weigh(struct fx_confidence_work *work,
     count_others(work, judge, in->count);
     weigh_words(work, &judge->all);
     mark_line(work, judge, in->count, out);
-    size_t left = take_back(work, judge, least);
+    size_t left = take_back(work, judge, in, least);
     if (left > 0 && left < work->count) {
         fx_judge_apply(judge, in, out);
         mark_line(work, judge, in->count, out);

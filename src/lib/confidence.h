@@ -27,11 +27,11 @@ struct fx_confidence_work {
 
 /*
  * Sets the percent of the characters that fx_judge_repair has just made `out`
- * with, and takes words back that are less sure than `least`.  Returns whether
- * any is left.
+ * with, and takes words back that are less sure than `least`; what was lost in
+ * them gets the kind FIXENC_LOST.  Returns whether any is left.
  */
 bool fx_confidence_weigh(struct fx_confidence_work *work,
-                         struct fx_judge_work *judge, const struct fx_line *in,
+                         struct fx_judge_work *judge, struct fx_line *in,
                          struct fx_line *out, unsigned least);
 
 #endif

@@ -54,15 +54,21 @@ static unsigned char_index(const struct run *run, size_t back)
 }
 
 /* Reads back the sequence in `charset` that the last character completes;
-   returns its length, 0 where it is not well-formed. */
+   returns its length, 0 where it is no form of UTF-8.  ED may lead the latter
+   of a surrogate pair. */
 static unsigned read_back(const struct run *run, unsigned charset, uint32_t *c)
 {
-    unsigned char bytes[4];
-    for (unsigned len = 1; len <= 4; len++) {
-        bytes[4 - len] =
+    unsigned char bytes[FX_UTF8_FORM_MAX];
+    for (unsigned len = 1; len <= FX_UTF8_FORM_MAX; len++) {
+        unsigned char *first = bytes + FX_UTF8_FORM_MAX - len;
+        *first =
             (unsigned char)fx_charset_byte(charset, char_index(run, len - 1));
-        if (bytes[4 - len] >= 0xC0)
-            return fx_utf8_decode(bytes + 4 - len, len, c) == len ? len : 0;
+        if (*first < 0xC0)
+            continue;
+        if (fx_utf8_decode_any(first, len, c) == len)
+            return len;
+        if (*first != 0xED || len > 3)
+            return 0;
     }
     return 0;
 }

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "line.h"
 
-#include "chars.h"
 #include "utf8.h"
 
 #include <string.h>
@@ -76,12 +75,18 @@ void fx_line_decode(struct fx_line *line, const unsigned char *bytes,
     line->count = (size_t)(out - line->chars);
 }
 
+/* What was lost is told of, and stays. */
+static bool is_as_it_was(const struct fx_char *c)
+{
+    return !c->is_changed || c->kind == FIXENC_LOST;
+}
+
 /* The end of the unchanged characters from `first` on that stood together. */
 static size_t unchanged_end(const struct fx_char *chars, size_t first,
                             size_t count)
 {
     size_t end = first;
-    while (end < count && !chars[end].is_changed &&
+    while (end < count && is_as_it_was(&chars[end]) &&
            (end == first || chars[end].begin == chars[end - 1].end))
         end++;
     return end;
@@ -105,6 +110,18 @@ size_t fx_line_encode(const struct fx_char *chars, size_t count,
         i = end;
     }
     return len;
+}
+
+size_t fx_line_bytes(const struct fx_char *c, unsigned char out[4])
+{
+    size_t len = 1;
+    if (c->is_changed)
+        return 0;
+    if (fx_line_is_stray(c))
+        out[0] = (unsigned char)(c->code_point - FX_CHARS_BYTE);
+    else
+        len = fx_utf8_encode(c->code_point, out);
+    return len == (size_t)(c->end - c->begin) ? len : 0;
 }
 
 /* ASCII beside an escape may be what the text around it is made of, like the
@@ -131,19 +148,49 @@ unsigned fx_line_form(const struct fx_char *chars, size_t count)
                : form;
 }
 
+/* ---- What was lost --------------------------------------------------------- */
+
+static bool is_mojibake(const struct fx_char *c)
+{
+    return c->kind == FIXENC_MOJIBAKE || c->kind == FIXENC_RESTORED;
+}
+
+static bool is_beside_mojibake(const struct fx_line *line, size_t i)
+{
+    return (i > 0 && is_mojibake(&line->chars[i - 1])) ||
+           (i + 1 < line->count && is_mojibake(&line->chars[i + 1]));
+}
+
+static bool is_lost(const struct fx_line *line, size_t i)
+{
+    const struct fx_char *c = &line->chars[i];
+    if (c->is_changed)
+        return false;
+    return c->code_point >= FX_CHARS_BYTE || c->kind == FIXENC_LOST ||
+           (c->code_point == 0xFFFD && is_beside_mojibake(line, i));
+}
+
+void fx_line_mark_lost(struct fx_line *line)
+{
+    for (size_t i = 0; i < line->count; i++) {
+        if (!is_lost(line, i))
+            continue;
+        line->chars[i].is_changed = true;
+        line->chars[i].kind = FIXENC_LOST;
+    }
+}
+
 /* ---- Spans ---------------------------------------------------------------- */
 
-/* A kind that does not share its spans with others. */
-static bool stands_alone(uint8_t kind)
+/* What happened to a character; restoring is of mojibake, too. */
+static unsigned cause(const struct fx_char *c)
 {
-    return kind == FIXENC_C1 || kind == FIXENC_MAPPED;
+    return c->kind == FIXENC_RESTORED ? FIXENC_MOJIBAKE : c->kind;
 }
 
 static bool is_same_chain(const struct fx_char *a, const struct fx_char *b)
 {
-    return (a->kind == b->kind ||
-            (!stands_alone(a->kind) && !stands_alone(b->kind))) &&
-           a->chain.len == b->chain.len &&
+    return cause(a) == cause(b) && a->chain.len == b->chain.len &&
            memcmp(a->chain.step, b->chain.step, a->chain.len) == 0;
 }
 

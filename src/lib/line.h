@@ -6,6 +6,7 @@
 #ifndef FX_LINE_H
 #define FX_LINE_H
 
+#include "chars.h"
 #include "escapes.h"
 
 /*
@@ -16,9 +17,9 @@
 struct fx_char {
     uint32_t code_point; /* or FX_CHARS_BYTE + byte */
     uint16_t begin, end;
-    bool is_changed : 1;
-    bool is_joined : 1; /* in one span with the character before it */
-    uint8_t form : 6;   /* how it is written: see escapes.h */
+    bool is_changed : 1; /* or is to be told of as lost */
+    bool is_joined : 1;  /* in one span with the character before it */
+    uint8_t form : 6;    /* how it is written: see escapes.h */
     uint8_t kind;    /* enum fixenc_kind of what was undone, if anything was */
     uint8_t percent; /* how sure this character is among others that it could be
                         as well; 100 where there are none */
@@ -26,6 +27,12 @@ struct fx_char {
        FIXENC_CHAIN_MAX counts on, but the steps are lost. */
     struct fixenc_chain chain;
 };
+
+/* Is it a byte that is no part of UTF-8? */
+static inline bool fx_line_is_stray(const struct fx_char *c)
+{
+    return c->code_point >= FX_CHARS_BYTE;
+}
 
 /* The line, or a piece of one: at most FIXENC_LINE_MAX characters. */
 struct fx_line {
@@ -54,9 +61,20 @@ void fx_line_decode(struct fx_line *line, const unsigned char *bytes,
 size_t fx_line_encode(const struct fx_char *chars, size_t count,
                       const unsigned char *bytes, unsigned char *out);
 
+/* Writes the bytes of a character as itself.  Returns how many; 0 if it was
+   changed, or is an escape. */
+size_t fx_line_bytes(const struct fx_char *c, unsigned char out[4]);
+
 /* The form of what some characters become together; FX_FORM_FIXED where that
    may not be. */
 unsigned fx_line_form(const struct fx_char *chars, size_t count);
+
+/*
+ * Marks what was lost in a line that is settled: bytes that are not UTF-8,
+ * U+FFFD beside what was repaired, and what has the kind FIXENC_LOST already.
+ * Each becomes a span that changes nothing.
+ */
+void fx_line_mark_lost(struct fx_line *line);
 
 /*
  * Finds the next span at or after *position (a character index, 0 at first)

@@ -37,3 +37,21 @@ unsigned fx_multibyte_bytes(unsigned charset, uint32_t code_point,
         bytes[len++] = (unsigned char)(is_triple ? code | 0x80 : code);
     return len;
 }
+
+unsigned fx_multibyte_decode(unsigned charset, const unsigned char *bytes,
+                             size_t len, uint32_t *code_point)
+{
+    unsigned n = charset - FIXENC_GBK;
+    if (len == 0)
+        return 0;
+    *code_point = bytes[0];
+    if (bytes[0] < 0x80)
+        return 1;
+    *code_point = fx_multibyte_singles[n][bytes[0] - 0x80];
+    if (*code_point)
+        return 1;
+    if (len < 2 || bytes[0] < 0x81 || bytes[0] > 0xFE || bytes[1] < 0x40)
+        return 0;
+    *code_point = fx_multibyte_pairs[n][bytes[0] - 0x81][bytes[1] - 0x40];
+    return *code_point ? 2 : 0;
+}

@@ -34,6 +34,10 @@ const char *fixenc_kind_name(enum fixenc_kind kind)
         return "restored";
     case FIXENC_C1:
         return "c1";
+    case FIXENC_BYTES:
+        return "bytes";
+    case FIXENC_LOST:
+        return "lost";
     case FIXENC_MAPPED:
         return "mapped";
     }

@@ -41,16 +41,31 @@ static unsigned sequence_len(unsigned lead)
     return lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
 }
 
-/* Undoes the sequence that starts at text[0], and is all there.  Returns its
-   length, 0 where it is overlong, a surrogate or the like. */
-static unsigned undo_one(const struct fx_candidate *text, unsigned charset,
-                         uint32_t *code_point)
+/* A surrogate begins with ED, and a pair is as long again. */
+static size_t longest(unsigned lead)
 {
-    unsigned char bytes[4] = {(unsigned char)byte_of(text, charset)};
-    unsigned len = sequence_len(bytes[0]);
-    for (unsigned i = 1; i < len; i++)
-        bytes[i] = (unsigned char)byte_of(&text[i], charset);
-    return fx_utf8_decode(bytes, len, code_point);
+    return lead == 0xED ? FX_UTF8_FORM_MAX : sequence_len(lead);
+}
+
+/* Undoes the sequence that starts at text[0], in UTF-8 or another form of it.
+   Returns its length, 0 where none stands there. */
+static unsigned undo_one(const struct fx_candidate *text, size_t count,
+                         unsigned charset, uint32_t *code_point)
+{
+    unsigned char bytes[FX_UTF8_FORM_MAX] = {
+        (unsigned char)byte_of(text, charset)};
+    size_t len = 1, most = longest(bytes[0]);
+    for (; len < most && len < count && text[len - 1].end == text[len].begin;
+         len++)
+        bytes[len] = (unsigned char)byte_of(&text[len], charset);
+    return fx_utf8_decode_any(bytes, len, code_point);
+}
+
+/* C0, of which C0 80 is made; fx_repair_starts does not look for it, for there
+   is none where nothing else is garbled. */
+static bool is_nul_lead(const struct fx_candidate *c, unsigned charset)
+{
+    return c->code_point >= 0x80 && byte_of(c, charset) == 0xC0;
 }
 
 size_t fx_repair_undo(const struct fx_candidate *text, size_t count,
@@ -60,10 +75,11 @@ size_t fx_repair_undo(const struct fx_candidate *text, size_t count,
     size_t made = 0;
     for (size_t i = 0; i < count; i++) {
         uint32_t code_point;
-        if (!(starts[i] >> charset & 1))
+        bool is_start = starts[i] >> charset & 1;
+        if (!is_start && !is_nul_lead(&text[i], charset))
             continue;
-        unsigned len = undo_one(text + i, charset, &code_point);
-        if (len == 0)
+        unsigned len = undo_one(text + i, count - i, charset, &code_point);
+        if (len == 0 || (!is_start && code_point != 0))
             continue;
         if (made == room)
             return room + 1;

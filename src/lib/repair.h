@@ -41,7 +41,8 @@ uint64_t fx_repair_starts(const struct fx_candidate *text, size_t count,
 
 /*
  * Lists what the text becomes where it can be read as UTF-8 that was decoded
- * as `charset`, in order; `starts` is what fx_repair_starts told of the text.
+ * as `charset`, in order, in the forms of fx_utf8_decode_form as well; `starts`
+ * is what fx_repair_starts told of the text.
  * Returns how many there are; more than `room` are not written, and then the
  * number is room + 1.
  */

@@ -7,6 +7,7 @@
 #include "fixenc.h"
 
 #include "ascii.h"
+#include "bytes.h"
 #include "confidence.h"
 #include "cut.h"
 #include "detect.h"
@@ -40,6 +41,7 @@ struct fixenc_stream {
     struct fx_judge_work judge;
     struct fx_confidence_work confidence;
     struct fx_nfc_work nfc;
+    struct fx_bytes_work bytes;
 };
 
 /* ---- Output --------------------------------------------------------------- */
@@ -134,7 +136,17 @@ static bool replace_pairs(fixenc_stream *s, struct fx_line *line,
     return true;
 }
 
-static bool undo_likeliest(fixenc_stream *s, const struct fx_line *line,
+static bool decode_bytes(fixenc_stream *s, struct fx_line *line,
+                         struct fx_line *other)
+{
+    if (!fx_bytes_decode(line, s->options.charsets, s->options.min_confidence,
+                         other, &s->bytes))
+        return false;
+    swap_lines(line, other);
+    return true;
+}
+
+static bool undo_likeliest(fixenc_stream *s, struct fx_line *line,
                            struct fx_line *other)
 {
     return fx_judge_repair(line, s->options.charsets, s->options.max_layers,
@@ -159,6 +171,7 @@ static bool compose(fixenc_stream *s, struct fx_line *line,
 {
     bool repaired_only = s->options.normalize == FIXENC_NORMALIZE_REPAIRED;
     if (s->options.normalize == FIXENC_NORMALIZE_NONE ||
+        fx_bytes_prevail(line) ||
         !fx_nfc_compose(line, repaired_only, other, &s->nfc))
         return false;
     swap_lines(line, other);
@@ -175,7 +188,7 @@ static bool settle(fixenc_stream *s, struct fx_line *line,
     bool is_enough = s->options.normalize != FIXENC_NORMALIZE_REPAIRED;
     for (int round = 0; round < ROUNDS_MAX; round++) {
         bool is_changed = replace_pairs(s, line, &other);
-        if (repair(s, line, &other)) {
+        if (decode_bytes(s, line, &other) || repair(s, line, &other)) {
             is_changed = true;
             if (is_enough && is_clean(s, line, bytes))
                 return !is_too_deep(line, s->options.max_layers);
@@ -245,15 +258,16 @@ static void judge_line(fixenc_stream *s, const unsigned char *bytes, size_t len)
     struct fx_span span;
     size_t position = 0, done = 0;
     fx_line_decode(&line, bytes, len);
-    if (settle(s, &line, bytes) && reads_back(s, &line, bytes)) {
-        if (s->options.escapes & FIXENC_ESCAPES_PHP)
-            fx_php_recount(&line, bytes, len, s->after);
-        while (s->status == FIXENC_OK &&
-               fx_line_next_span(&line, &position, &span)) {
-            put_clean(s, bytes + done, span.begin - done);
-            tell(s, bytes, &line, &span);
-            done = span.end;
-        }
+    if (!settle(s, &line, bytes) || !reads_back(s, &line, bytes))
+        fx_line_decode(&line, bytes, len);
+    else if (s->options.escapes & FIXENC_ESCAPES_PHP)
+        fx_php_recount(&line, bytes, len, s->after);
+    fx_line_mark_lost(&line);
+    while (s->status == FIXENC_OK &&
+           fx_line_next_span(&line, &position, &span)) {
+        put_clean(s, bytes + done, span.begin - done);
+        tell(s, bytes, &line, &span);
+        done = span.end;
     }
     put_clean(s, bytes + done, len - done);
 }
@@ -376,6 +390,7 @@ fixenc_stream *fixenc_new(const struct fixenc_options *options,
         free(s);
         return NULL;
     }
+    s->bytes.nfc = &s->nfc;
     s->sink = sink ? *sink : nobody;
     if (s->options.charsets == 0)
         s->options.charsets = all_charsets;

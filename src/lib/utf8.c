@@ -4,6 +4,25 @@
 #include <assert.h>
 #include <stdbool.h>
 
+/* The length that a first byte asks for, 0 if none begins with it. */
+static unsigned sequence_len(unsigned char first)
+{
+    if (first < 0x80)
+        return 1;
+    if (first < 0xC0)
+        return 0;
+    if (first < 0xE0)
+        return 2;
+    if (first < 0xF0)
+        return 3;
+    return first < 0xF5 ? 4 : 0;
+}
+
+static bool is_surrogate(uint32_t code_point)
+{
+    return code_point >= 0xD800 && code_point <= 0xDFFF;
+}
+
 unsigned fx_utf8_length(uint32_t code_point)
 {
     if (code_point < 0x80)
@@ -13,9 +32,54 @@ unsigned fx_utf8_length(uint32_t code_point)
     return code_point < 0x10000 ? 3 : 4;
 }
 
+/* Reads the bits of a sequence, whatever they are.  Returns its length, 0 if
+   it is cut short. */
+static unsigned read_sequence(const unsigned char *bytes, size_t len,
+                              uint32_t *value)
+{
+    unsigned want = len > 0 ? sequence_len(bytes[0]) : 0;
+    if (want == 0 || want > len)
+        return 0;
+    *value = want == 1 ? bytes[0] : bytes[0] & (0x7Fu >> want);
+    for (unsigned i = 1; i < want; i++) {
+        if (!fx_utf8_continues(bytes, i))
+            return 0;
+        *value = *value << 6 | fx_utf8_bits(bytes, i);
+    }
+    return want;
+}
+
+/* A surrogate pair: UTF-16 whose units were written one by one. */
+static bool decode_pair(const unsigned char *bytes, size_t len,
+                        uint32_t *code_point)
+{
+    uint32_t high, low;
+    if (read_sequence(bytes, len, &high) != 3 || high < 0xD800 || high > 0xDBFF)
+        return false;
+    if (read_sequence(bytes + 3, len - 3, &low) != 3 || low < 0xDC00 ||
+        low > 0xDFFF)
+        return false;
+    *code_point = 0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00);
+    return true;
+}
+
+unsigned fx_utf8_decode_form(const unsigned char *bytes, size_t len,
+                             uint32_t *code_point)
+{
+    uint32_t value;
+    if (decode_pair(bytes, len, code_point))
+        return FX_UTF8_FORM_MAX;
+    unsigned used = read_sequence(bytes, len, &value);
+    if (used == 0 || fx_utf8_length(value) >= used || is_surrogate(value) ||
+        value == '\n')
+        return 0;
+    *code_point = value;
+    return used;
+}
+
 unsigned fx_utf8_encode(uint32_t code_point, unsigned char out[4])
 {
-    assert(code_point <= 0x10FFFF && (code_point & 0xFFFFF800) != 0xD800);
+    assert(code_point <= 0x10FFFF && !is_surrogate(code_point));
     static const unsigned char lead_marks[] = {0, 0, 0xC0, 0xE0, 0xF0};
     unsigned len = fx_utf8_length(code_point);
     for (unsigned i = len - 1; i > 0; i--) {

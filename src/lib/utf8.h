@@ -57,6 +57,26 @@ static inline unsigned fx_utf8_decode(const unsigned char *b, size_t len,
     return 4;
 }
 
+/* The longest of the other forms. */
+enum { FX_UTF8_FORM_MAX = 6 };
+
+/*
+ * Decodes what other writers make of a code point: a surrogate pair of two
+ * times three bytes (CESU-8), C0 80 for NUL (Java's modified UTF-8), or a
+ * sequence longer than needed.  Returns its length, or 0 if none stands there;
+ * an LF is never made of one.
+ */
+unsigned fx_utf8_decode_form(const unsigned char *bytes, size_t len,
+                             uint32_t *code_point);
+
+/* Decodes a sequence of UTF-8, or else of another form of it. */
+static inline unsigned fx_utf8_decode_any(const unsigned char *bytes,
+                                          size_t len, uint32_t *code_point)
+{
+    unsigned used = fx_utf8_decode(bytes, len, code_point);
+    return used > 0 ? used : fx_utf8_decode_form(bytes, len, code_point);
+}
+
 /* Writes the sequence of a code point, which must be no surrogate and at most
    10FFFF.  Returns its length; bytes of `out` after it are untouched. */
 unsigned fx_utf8_encode(uint32_t code_point, unsigned char out[4]);

@@ -16,6 +16,9 @@ enum {
     BLOCK = 64, /* code points */
     SETS_MAX = 256,
     FIRST = 0x2E80,        /* FX_MULTIBYTE_FIRST in multibyte.h */
+    SINGLES = 0x80,        /* from 80 on */
+    LEADS = 0x7E,          /* from 81 on */
+    TRAILS = 0xC0,         /* from 40 on */
     SINGLE_SHIFT_3 = 0x8F, /* in EUC-JP: begins a character of three bytes */
 };
 
@@ -23,6 +26,7 @@ enum {
 struct multibyte {
     const struct row *row;
     uint16_t codes[BMP];
+    uint16_t singles[SINGLES], pairs[LEADS][TRAILS]; /* the characters */
 };
 
 static struct rows rows;
@@ -78,12 +82,26 @@ static void add_char(struct multibyte *charset, uint32_t code_point,
         charset->codes[code_point] = make_code(bytes, len);
 }
 
+/* The first to say what the bytes are is right. */
+static void note_character(struct multibyte *charset, uint32_t code_point,
+                           const unsigned char *bytes, size_t len)
+{
+    uint16_t *place = len == 1
+                          ? &charset->singles[bytes[0] - 0x80]
+                          : &charset->pairs[bytes[0] - 0x81][bytes[1] - 0x40];
+    if (*place == 0)
+        *place = (uint16_t)code_point;
+}
+
 static void ask_pairs(struct multibyte *charset, iconv_t iconv_to_utf32,
                       unsigned lead)
 {
     for (unsigned trail = 0x30; trail <= 0xFF; trail++) {
         unsigned char bytes[2] = {(unsigned char)lead, (unsigned char)trail};
-        add_char(charset, rows_decode(iconv_to_utf32, bytes, 2), bytes, 2);
+        uint32_t code_point = rows_decode(iconv_to_utf32, bytes, 2);
+        add_char(charset, code_point, bytes, 2);
+        if (code_point && trail >= 0x40 && lead > 0x80 && lead < 0xFF)
+            note_character(charset, code_point, bytes, 2);
     }
 }
 
@@ -103,8 +121,10 @@ static void ask_iconv(struct multibyte *charset)
     for (unsigned byte = 0x80; byte <= 0xFF; byte++) {
         unsigned char bytes[1] = {(unsigned char)byte};
         uint32_t single = rows_decode(iconv_to_utf32, bytes, 1);
-        if (single >= 0xA0) /* glibc adds C1 controls of its own */
+        if (single >= 0xA0) { /* glibc adds C1 controls of its own */
             add_char(charset, single, bytes, 1);
+            note_character(charset, single, bytes, 1);
+        }
         if (single == 0)
             ask_pairs(charset, iconv_to_utf32, byte);
     }
@@ -119,10 +139,9 @@ static void add_corrections(struct multibyte *charset)
         const struct correction *c = &charset->row->corrections[i];
         unsigned char bytes[2] = {(unsigned char)(c->bytes >> 8),
                                   (unsigned char)c->bytes};
-        if (c->bytes < 0x100)
-            add_char(charset, c->code_point, bytes + 1, 1);
-        else
-            add_char(charset, c->code_point, bytes, 2);
+        size_t len = c->bytes < 0x100 ? 1 : 2;
+        add_char(charset, c->code_point, bytes + 2 - len, len);
+        note_character(charset, c->code_point, bytes + 2 - len, len);
     }
 }
 
@@ -192,6 +211,30 @@ static void write_first(void)
     printf("};\n\n");
 }
 
+static void write_numbers(const uint16_t *numbers, unsigned count)
+{
+    printf("{");
+    for (unsigned i = 0; i < count; i++)
+        printf("%s0x%X,", i % 12 ? " " : "\n        ", numbers[i]);
+    printf("\n    },\n");
+}
+
+static void write_characters(void)
+{
+    printf("const uint16_t fx_multibyte_singles[][%d] = {\n", SINGLES);
+    for (unsigned k = 0; k < charset_count; k++)
+        write_numbers(charsets[k].singles, SINGLES);
+    printf("};\n\nconst uint16_t fx_multibyte_pairs[][%d][%d] = {\n", LEADS,
+           TRAILS);
+    for (unsigned k = 0; k < charset_count; k++) {
+        printf("    {\n");
+        for (unsigned lead = 0; lead < LEADS; lead++)
+            write_numbers(charsets[k].pairs[lead], TRAILS);
+        printf("    },\n");
+    }
+    printf("};\n\n");
+}
+
 /* The charsets in which the character begins a sequence of UTF-8: bit K one of
    two bytes, bit 8 + K a longer one (from F1 on it is of planes that no text
    has, or in the middle of a flag). */
@@ -256,6 +299,7 @@ int main(int argc, char **argv)
     write_present();
     write_first();
     write_starts();
+    write_characters();
     write_rarity();
     emit_close(argv[2]);
     return EXIT_SUCCESS;

@@ -32,7 +32,8 @@ for from in utf-16 UTF-16LE; do
     fixenc -q --from=$from --to=UTF-8 in
     echo
 done
-fixenc -q --from=utf-8 --to=utf-8 latin | cmp - latin
+printf '\377\376 \377\n' > noise
+fixenc -q --from=utf-8 --to=utf-8 noise | cmp - noise
 
 echo '== a character at the end of what is converted at once'
 yes 😀 | tr -d '\n' | head -c 200000 | iconv -f UTF-8 -t UTF-16 > long

@@ -28,6 +28,10 @@ printf 'n\ny\nn\na\n' |
     script -qE never -ec 'fixenc -i --interactive --report=json --report-file=r a.txt b.txt' /dev/null > shown
 grep -o '"before":"[^"]*"' r
 fixenc --undo r && cat a.txt b.txt
+echo '--- of what is lost there is nothing to ask'
+printf 'caf\303 noir\n' > lost.txt
+script -qE never -ec 'fixenc -i --interactive --color=never lost.txt' /dev/null |
+    tr -d '\r'
 echo '--- no terminal'
 setsid -w fixenc -i --interactive a.txt
 echo "exit $?"

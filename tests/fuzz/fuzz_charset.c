@@ -48,15 +48,23 @@ static bool is_lost(const unsigned char *bytes, unsigned len, unsigned charset)
     return false;
 }
 
-/* Each character beyond ASCII that lost no byte is undone, and nothing else. */
+/* Of what C0 begins, NUL alone is written by anyone; C1 begins nothing. */
+static bool is_undone(unsigned char lead, uint32_t code_point)
+{
+    return lead > 0xC1 || code_point == 0;
+}
+
+/* Each character beyond ASCII that lost no byte is undone, in other forms of
+   UTF-8 as well, and nothing else. */
 static void check_undone(unsigned charset, const unsigned char *bytes,
                          size_t len, size_t count)
 {
     const struct fx_candidate *next = undone;
     for (size_t at = 0; at < len;) {
         uint32_t code_point;
-        unsigned used = fx_utf8_decode(bytes + at, len - at, &code_point);
-        if (used > 1 && !is_lost(bytes + at, used, charset)) {
+        unsigned used = fx_utf8_decode_any(bytes + at, len - at, &code_point);
+        if (used > 1 && is_undone(bytes[at], code_point) &&
+            !is_lost(bytes + at, used, charset)) {
             must(next < undone + count && next->begin == at &&
                      next->end == at + used && next->code_point == code_point,
                  "what was read wrong comes back");

@@ -59,9 +59,10 @@ static void undo_layer(struct some *some, unsigned charset)
             charset, fx_charset_char(some->chars[i]));
     some->count = 0;
     for (size_t at = 0; at < len;) {
-        unsigned used =
-            fx_utf8_decode(bytes + at, len - at, &some->chars[some->count++]);
-        must(used > 1, "the bytes in a charset of the chain are UTF-8");
+        unsigned used = fx_utf8_decode_any(bytes + at, len - at,
+                                           &some->chars[some->count++]);
+        must(used > 1,
+             "the bytes in a charset of the chain are a form of UTF-8");
         at += used;
     }
 }

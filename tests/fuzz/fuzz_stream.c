@@ -107,9 +107,17 @@ static void check_place(const struct fixenc_finding *f, const char *text,
          "a column counts from the start of its line");
     must(f->confidence <= 100, "confidence is in per cent");
     must(f->chain.len <= FIXENC_CHAIN_MAX, "a chain has a bound");
-    must(f->kind == FIXENC_MAPPED ||
-             (f->kind != FIXENC_NOT_NFC) == (f->chain.len > 0),
+    bool needs_none = f->kind == FIXENC_NOT_NFC || f->kind == FIXENC_LOST;
+    must(f->kind == FIXENC_BYTES || f->kind == FIXENC_MAPPED ||
+             (f->chain.len == 0) == needs_none,
          "a chain stands where something was undone, and only there");
+}
+
+static bool changes_nothing(const struct record *run, size_t i)
+{
+    const struct fixenc_finding *f = &run->findings[i].told;
+    return f->before_len == f->after_len &&
+           !memcmp(record_before(run, i), record_after(run, i), f->after_len);
 }
 
 static void check_findings(const struct record *run, const char *text,
@@ -122,6 +130,8 @@ static void check_findings(const struct record *run, const char *text,
         must(f->offset >= end, "findings come in order and never overlap");
         must(!memcmp(text + f->offset, record_before(run, i), f->before_len),
              "2: `before` stands at `offset`");
+        must((f->kind == FIXENC_LOST) == changes_nothing(run, i),
+             "what is lost, and only that, changes nothing");
         end = f->offset + f->before_len;
     }
 }
@@ -198,7 +208,7 @@ static void check_second_pass(struct subject *subject,
     if (!applies_all(subject) || has_long_line(text, len))
         return;
     run_text(subject, first->output.bytes, first->output.len);
-    must(subject->record.count == 0,
+    must(record_changes(&subject->record) == 0,
          "4: a second pass finds nothing to change");
 }
 

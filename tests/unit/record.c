@@ -154,6 +154,14 @@ static bool same_finding(const struct record_finding *a,
            a->output_offset == b->output_offset;
 }
 
+size_t record_changes(const struct record *record)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < record->count; i++)
+        count += record->findings[i].told.kind != FIXENC_LOST;
+    return count;
+}
+
 bool record_equal(const struct record *a, const struct record *b)
 {
     if (a->count != b->count ||

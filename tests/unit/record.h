@@ -62,6 +62,9 @@ void record_append(struct record_bytes *to, const char *bytes, size_t len);
 const char *record_before(const struct record *record, size_t index);
 const char *record_after(const struct record *record, size_t index);
 
+/* How many findings change something: all but those of what is lost. */
+size_t record_changes(const struct record *record);
+
 /* The same output and the same findings, field by field. */
 bool record_equal(const struct record *a, const struct record *b);
 

@@ -82,12 +82,27 @@ static void where_no_word_is_left_nothing_is_repaired(void **state)
     assert_false(repair(bench, "FFProbe \u043F\u2563 невалидно!", 70));
 }
 
+/* Which emoji it was nothing tells. */
+static void what_was_lost_in_a_word_taken_back_is_marked(void **state)
+{
+    struct bench *bench = *state;
+    assert_true(repair(
+        bench, "gr\u00C3\u00A9at \u00F0\u0178\u02DC\uFFFD f\u00C3\u00AAte",
+        30));
+    for (size_t i = 0; i < bench->out.count; i++) {
+        const struct fx_char *c = &bench->out.chars[i];
+        assert_int_equal(c->kind == FIXENC_LOST, i >= 6 && i < 10);
+        assert_int_equal(c->is_changed, i == 2 || i == 12);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_speaks_for_a_word_makes_it_sure),
         cmocka_unit_test(another_chain_that_nearly_won_counts_against_a_word),
         cmocka_unit_test(a_word_below_the_least_is_taken_back_alone),
+        cmocka_unit_test(what_was_lost_in_a_word_taken_back_is_marked),
         cmocka_unit_test(where_no_word_is_left_nothing_is_repaired),
     };
     return cmocka_run_group_tests(tests, make_bench, free_bench);

@@ -77,6 +77,7 @@ static void suspect_text_is_stopped_at(void **state)
         "\u00E2\u20AC?", /* a byte became a question mark */
         "caf\uFFFD",     /* a byte was lost */
         "d\xC2\x92 oh",  /* a C1 control */
+        "caf\xE9",       /* no UTF-8 */
     };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         if (detect(texts[i], ALL_CHARSETS, true) == strlen(texts[i]))
@@ -101,7 +102,7 @@ static void normal_forms_not_asked_for_are_passed_over(void **state)
                      strlen("cafe\u0301"));
 }
 
-/* ASCII, an invalid byte or another character ends what might be a sequence. */
+/* ASCII or another character ends what might be a sequence. */
 static void what_is_interrupted_is_no_sequence(void **state)
 {
     (void)state;

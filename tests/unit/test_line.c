@@ -408,6 +408,62 @@ static void everything_changed_is_in_exactly_one_span(void **state)
     }
 }
 
+/* ---- What was lost --------------------------------------------------------- */
+
+static void decode_text(const char *text)
+{
+    fx_line_decode(&line, (const unsigned char *)text, strlen(text));
+}
+
+static void bytes_that_are_left_are_told_of_as_lost(void **state)
+{
+    (void)state;
+    struct fx_span span;
+    size_t position = 0;
+    decode_text("caf\xC3 \xC3\xA9\xFF");
+    fx_line_mark_lost(&line);
+    assert_true(fx_line_next_span(&line, &position, &span));
+    assert_int_equal(span.kind, FIXENC_LOST);
+    assert_int_equal(span.chain.len, 0);
+    assert_int_equal(span.begin, 0);
+    assert_int_equal(span.end, 8);
+    assert_false(fx_line_next_span(&line, &position, &span));
+}
+
+static void what_is_lost_is_no_part_of_another_span(void **state)
+{
+    (void)state;
+    struct fx_span span;
+    size_t position = 0;
+    decode_text("ab\xFF");
+    chars[1].is_changed = true;
+    fx_line_mark_lost(&line);
+    assert_true(fx_line_next_span(&line, &position, &span));
+    assert_int_equal(span.kind, FIXENC_NOT_NFC);
+    assert_int_equal(span.end, 2);
+    assert_true(fx_line_next_span(&line, &position, &span));
+    assert_int_equal(span.kind, FIXENC_LOST);
+    assert_int_equal(span.begin, 2);
+}
+
+static bool is_told_lost(const char *text, size_t i, size_t repaired)
+{
+    decode_text(text);
+    chars[repaired].is_changed = true;
+    chars[repaired].kind = FIXENC_MOJIBAKE;
+    fx_line_mark_lost(&line);
+    return chars[i].kind == FIXENC_LOST;
+}
+
+static void a_replacement_character_is_lost_beside_mojibake_only(void **state)
+{
+    (void)state;
+    assert_true(is_told_lost("e\uFFFDx", 1, 0));
+    assert_true(is_told_lost("x\uFFFDe", 1, 2));
+    assert_false(is_told_lost("e x\uFFFD", 3, 0));
+    assert_false(is_told_lost("e\uFFFDx", 1, 1));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -427,6 +483,9 @@ int main(void)
         cmocka_unit_test(joined_characters_are_one_span),
         cmocka_unit_test(a_span_reaches_only_so_far_into_a_word),
         cmocka_unit_test(everything_changed_is_in_exactly_one_span),
+        cmocka_unit_test(bytes_that_are_left_are_told_of_as_lost),
+        cmocka_unit_test(what_is_lost_is_no_part_of_another_span),
+        cmocka_unit_test(a_replacement_character_is_lost_beside_mojibake_only),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -178,6 +178,61 @@ static void they_are_in_the_order_of_the_enum(void **state)
         assert_int_equal(fx_multibyte_order[n].charset, FIXENC_GBK + n);
 }
 
+/* What iconv makes of a byte or two, but for controls of one byte. */
+static uint32_t decode_by_iconv(iconv_t to_utf32, const unsigned char *bytes,
+                                size_t len)
+{
+    uint32_t c = decode(to_utf32, bytes, len);
+    return (len == 1 && c < 0xA0) || c > 0xFFFF ? 0 : c;
+}
+
+/* Is what stands there instead of iconv's one of those with a correction? */
+static bool is_corrected(unsigned charset, uint32_t c, uint32_t by_iconv)
+{
+    return has_several(charset, c) || by_iconv == 0 ||
+           (charset == FIXENC_EUC_JP && c != 0);
+}
+
+static void bytes_are_the_character_of_iconv(void **state)
+{
+    (void)state;
+    unsigned corrected = 0;
+    for (unsigned n = 0; n < FX_MULTIBYTE_COUNT; n++) {
+        iconv_t to_utf32 = iconv_open("UTF-32BE", iconv_names[n]);
+        for (unsigned pair = 0x8000; pair <= 0xFFFF; pair++) {
+            unsigned char bytes[2] = {(unsigned char)(pair >> 8),
+                                      (unsigned char)pair};
+            uint32_t have = 0, wanted = 0;
+            size_t wanted_len = 0;
+            while (wanted == 0 && wanted_len < 2)
+                wanted = decode_by_iconv(to_utf32, bytes, ++wanted_len);
+            unsigned len = fx_multibyte_decode(FIXENC_GBK + n, bytes, 2, &have);
+            if (len == wanted_len && have == wanted)
+                continue;
+            if ((len || wanted) && !is_corrected(FIXENC_GBK + n, have, wanted))
+                fail_msg("%04X is U+%04X, not U+%04X in %s", pair, have, wanted,
+                         iconv_names[n]);
+            corrected += len || wanted;
+        }
+        iconv_close(to_utf32);
+    }
+    assert_in_range(corrected, 1, 2000);
+}
+
+static void half_a_character_is_none(void **state)
+{
+    (void)state;
+    uint32_t c;
+    const unsigned char bytes[] = {0xB0, 0xA1};
+    assert_int_equal(fx_multibyte_decode(FIXENC_GBK, bytes, 2, &c), 2);
+    assert_int_equal(c, 0x554A);
+    assert_int_equal(fx_multibyte_decode(FIXENC_GBK, bytes, 1, &c), 0);
+    assert_int_equal(fx_multibyte_decode(FIXENC_GBK, bytes, 0, &c), 0);
+    assert_int_equal(
+        fx_multibyte_decode(FIXENC_GBK, (const unsigned char *)"a", 1, &c), 1);
+    assert_int_equal(c, 'a');
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -187,6 +242,8 @@ int main(void)
         cmocka_unit_test(ascii_has_no_bytes_of_its_own),
         cmocka_unit_test(what_begins_a_sequence_is_told_by_its_first_byte),
         cmocka_unit_test(they_are_in_the_order_of_the_enum),
+        cmocka_unit_test(bytes_are_the_character_of_iconv),
+        cmocka_unit_test(half_a_character_is_none),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

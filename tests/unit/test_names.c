@@ -49,7 +49,7 @@ static void every_charset_has_a_name_that_finds_it(void **state)
 static void a_value_outside_the_enum_is_unknown(void **state)
 {
     (void)state;
-    static const int outside[] = {-1, 5, 99, INT32_MAX};
+    static const int outside[] = {-1, 99, INT32_MAX};
     for (size_t i = 0; i < sizeof outside / sizeof *outside; i++) {
         assert_string_equal(fixenc_status_name((enum fixenc_status)outside[i]),
                             "unknown");

@@ -112,6 +112,34 @@ static void a_text_comes_back_character_by_character(void **state)
     assert_memory_equal(made, expected, sizeof expected);
 }
 
+/* As ISO-8859-1 has the bytes. */
+static void other_forms_of_utf8_come_back(void **state)
+{
+    (void)state;
+    static const struct {
+        uint32_t chars[7];
+        unsigned len;
+        uint32_t meant;
+    } cases[] = {
+        {{0xED, 0xA0, 0xBD, 0xED, 0xB8, 0x80}, 6, 0x1F600},
+        {{0xED, 0xAF, 0xBF, 0xED, 0xBF, 0xBF}, 6, 0x10FFFF},
+        {{0xC0, 0x80}, 2, 0},
+        {{0xE0, 0x80, 0xAF}, 3, '/'},
+        {{0xF0, 0x80, 0x83, 0xA9}, 4, 0xE9},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct text text = {.count = 0};
+        struct fx_candidate made;
+        for (unsigned k = 0; k < cases[i].len; k++)
+            append(&text, cases[i].chars[k]);
+        append(&text, 0x80);
+        assert_int_equal(
+            undo(text.chars, text.count, FIXENC_ISO_8859_1, &made, 1), 1);
+        assert_int_equal(made.code_point, cases[i].meant);
+        assert_int_equal(made.end, cases[i].len);
+    }
+}
+
 static void what_stood_for_several_characters_stands_for_them_all(void **state)
 {
     (void)state;
@@ -145,7 +173,7 @@ static void what_is_no_utf8_stays(void **state)
     (void)state;
     static const struct {
         const char *what;
-        uint32_t chars[5];
+        uint32_t chars[7];
     } cases[] = {
         {"ASCII", {'a', 'b'}},
         {"a lead alone", {0xC3}},
@@ -154,9 +182,9 @@ static void what_is_no_utf8_stays(void **state)
         {"a continuation alone", {0xAB, 0xAB}},
         {"cut short", {0xE2, 0x82}},
         {"cut short by ASCII", {0xF0, 0x9F, 0x98, '.'}},
-        {"overlong, two bytes", {0xC0, 0x80}},
-        {"overlong, three bytes", {0xE0, 0x80, 0x80}},
+        {"an overlong LF", {0xE0, 0x80, 0x8A}},
         {"a surrogate", {0xED, 0xA0, 0x80}},
+        {"low surrogate first", {0xED, 0xB0, 0x80, 0xED, 0xA0, 0x80}},
         {"above U+10FFFF", {0xF4, 0x90, 0x80, 0x80}},
         {"bytes, not characters", {FX_CHARS_BYTE + 0xC3, FX_CHARS_BYTE + 0xAB}},
         {"no character of Latin-1", {0x251C, 0xAB}},
@@ -259,7 +287,7 @@ static void charsets_are_those_of_a_slow_search(void **state)
     }
 }
 
-static void a_charset_not_found_has_nothing_to_undo(void **state)
+static void a_charset_not_found_has_no_more_than_nul_to_undo(void **state)
 {
     (void)state;
     struct random random = {2};
@@ -270,8 +298,10 @@ static void a_charset_not_found_has_nothing_to_undo(void **state)
         uint64_t found = charsets_in(text.chars, text.count, ALL_CHARSETS);
         for (unsigned charset = 1; charset < FX_CHARSET_END; charset++)
             if (!(found >> charset & 1))
-                assert_int_equal(
-                    undo(text.chars, text.count, charset, made, MAX), 0);
+                for (size_t k =
+                         undo(text.chars, text.count, charset, made, MAX);
+                     k-- > 0;)
+                    assert_int_equal(made[k].code_point, 0);
     }
 }
 
@@ -491,7 +521,8 @@ int main(void)
         cmocka_unit_test(more_than_the_room_is_told_and_not_written),
         cmocka_unit_test(nothing_is_in_no_text),
         cmocka_unit_test(charsets_are_those_of_a_slow_search),
-        cmocka_unit_test(a_charset_not_found_has_nothing_to_undo),
+        cmocka_unit_test(a_charset_not_found_has_no_more_than_nul_to_undo),
+        cmocka_unit_test(other_forms_of_utf8_come_back),
         cmocka_unit_test(only_charsets_asked_for_are_found),
         cmocka_unit_test(one_lost_byte_is_among_the_guesses_wherever_it_was),
         cmocka_unit_test(a_question_mark_is_a_lost_byte_in_long_sequences_only),

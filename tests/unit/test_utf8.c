@@ -163,6 +163,49 @@ static void encoding_gives_the_bytes_of_the_standards_examples(void **state)
     }
 }
 
+/* ---- Other forms ---------------------------------------------------------- */
+
+static void check_form(const char *bytes, unsigned len, uint32_t expected)
+{
+    uint32_t c = UNTOUCHED;
+    assert_int_equal(
+        fx_utf8_decode_form((const unsigned char *)bytes, strlen(bytes), &c),
+        len);
+    assert_int_equal(c, expected);
+}
+
+static void forms_that_others_write_are_decoded(void **state)
+{
+    (void)state;
+    check_form("\xED\xA0\x80\xED\xB0\x80", 6, 0x10000);
+    check_form("\xED\xAF\xBF\xED\xBF\xBFx", 6, 0x10FFFF);
+    check_form("\xC0\x80", 2, 0);
+    check_form("\xC1\xBF", 2, 0x7F);
+    check_form("\xE0\x9F\xBF", 3, 0x7FF);
+    check_form("\xF0\x8F\xBF\xBF", 4, 0xFFFF);
+}
+
+static void what_is_no_form_is_not(void **state)
+{
+    (void)state;
+    static const char *const cases[] = {
+        "",
+        "a",                        /* well-formed */
+        "\xC3\xA9",                 /* well-formed */
+        "\xC0",                     /* cut */
+        "\xC0\x8A",                 /* LF */
+        "\xE0\x80\x8A",             /* LF */
+        "\xF0\x8D\xA0\x80",         /* a surrogate in four bytes */
+        "\xED\xA0\x80",             /* half a pair */
+        "\xED\xB0\x80\xED\xA0\x80", /* in the wrong order */
+        "\xED\xA0\x80\xED\xA0\x80", /* two first halves */
+        "\xED\xA0\x80\xE2\x82\xAC", /* something else behind */
+        "\xF8\x80\x80\x80\x80",     /* five bytes */
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        check_form(cases[i], 0, UNTOUCHED);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -172,6 +215,8 @@ int main(void)
         cmocka_unit_test(no_bytes_are_no_sequence),
         cmocka_unit_test(every_code_point_comes_back),
         cmocka_unit_test(encoding_gives_the_bytes_of_the_standards_examples),
+        cmocka_unit_test(forms_that_others_write_are_decoded),
+        cmocka_unit_test(what_is_no_form_is_not),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
