@@ -9,11 +9,15 @@
  *
  * LIMIT is how many lines of a language to take.  A line is recovered when it
  * comes back byte for byte, and wrong when it was changed to anything else.
- * The last table says how many findings of each confidence are right: their
+ * Two tables are of lines that are not UTF-8, with several letters beyond ASCII
+ * or with one at most.  The last table says how many findings of each confidence are right: their
  * `after` stands in the right text, in order.
  */
 #include "garble.h"
 #include "ways.h"
+
+#include "chars.h"
+#include "utf8.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -25,13 +29,19 @@ enum {
     LINES_LEAST = 40, /* a language of fewer says little */
     ROWS_MOST = 256,
     LANGUAGES_MOST = 512,
-    LOWEST = 12, /* languages to name */
+    LETTERS_LEAST = 40, /* of a line whose charset can be told */
+    LOWEST = 12,        /* languages to name */
 };
 
 struct tally {
     char name[40]; /* of a way or a language */
     enum garble_mode mode;
     unsigned recovered, count, wrong;
+};
+
+struct table {
+    struct tally rows[ROWS_MOST];
+    size_t count;
 };
 
 struct sample {
@@ -56,8 +66,10 @@ enum { BANDS = 10 };
 struct bench {
     struct record record;
     struct record_bytes garbled;
-    struct tally rows[ROWS_MOST];
-    size_t row_count;
+    struct table ways;
+    struct table charsets; /* of lines that are not UTF-8 */
+    struct table
+        single_letters; /* of those, with one letter at most beyond ASCII */
     struct tally languages[LANGUAGES_MOST];
     size_t language_count;
     size_t limit;
@@ -74,16 +86,16 @@ static _Noreturn void fail(const char *why)
 
 /* ---- Measuring ------------------------------------------------------------ */
 
-static struct tally *find_row(struct bench *bench, const char *way,
+static struct tally *find_row(struct table *table, const char *way,
                               enum garble_mode mode)
 {
-    for (size_t i = 0; i < bench->row_count; i++)
-        if (bench->rows[i].mode == mode &&
-            strcmp(bench->rows[i].name, way) == 0)
-            return &bench->rows[i];
-    if (bench->row_count == ROWS_MOST)
+    for (size_t i = 0; i < table->count; i++)
+        if (table->rows[i].mode == mode &&
+            strcmp(table->rows[i].name, way) == 0)
+            return &table->rows[i];
+    if (table->count == ROWS_MOST)
         fail("too many ways");
-    struct tally *row = &bench->rows[bench->row_count++];
+    struct tally *row = &table->rows[table->count++];
     snprintf(row->name, sizeof row->name, "%s", way);
     row->mode = mode;
     return row;
@@ -141,9 +153,49 @@ static void measure(struct bench *bench, const char *text,
     struct tally one = {.count = 1};
     one.recovered = record_output_is(&bench->record, text, len);
     one.wrong = !one.recovered && says_mojibake(&bench->record);
-    add(find_row(bench, way->name, mode), &one);
+    add(find_row(&bench->ways, way->name, mode), &one);
     add(language, &one);
     count_findings(bench, text, len);
+}
+
+struct letters {
+    unsigned all, beyond_ascii;
+};
+
+static struct letters count_letters(const char *text, size_t len)
+{
+    struct letters letters = {0};
+    uint32_t c = 0;
+    for (size_t i = 0; i < len; i += fx_utf8_length(c)) {
+        fx_utf8_decode((const unsigned char *)text + i, len - i, &c);
+        bool is_letter = fx_chars_kind(c) == FX_CHARS_LETTER;
+        letters.all += is_letter;
+        letters.beyond_ascii += is_letter && c >= 0x80;
+    }
+    return letters;
+}
+
+/* The line as bytes of each charset that its language is written in. */
+static void measure_charsets(struct bench *bench, const char *text,
+                             const char *const *charsets)
+{
+    size_t len = strlen(text);
+    struct letters letters = count_letters(text, len);
+    if (letters.all < LETTERS_LEAST)
+        return;
+    struct table *table =
+        letters.beyond_ascii > 1 ? &bench->charsets : &bench->single_letters;
+    for (; *charsets; charsets++) {
+        struct record_bytes *bytes = &bench->garbled;
+        if (!garble_encode(text, len, *charsets, bytes))
+            continue;
+        record_repair(&bench->record, bytes->bytes, bytes->len);
+        struct tally one = {.count = 1};
+        one.recovered = record_output_is(&bench->record, text, len);
+        one.wrong = !one.recovered &&
+                    !record_output_is(&bench->record, bytes->bytes, bytes->len);
+        add(find_row(table, *charsets, GARBLE_FULL), &one);
+    }
 }
 
 static int by_order(const void *x, const void *y)
@@ -163,11 +215,14 @@ static void measure_group(struct bench *bench, struct group *group)
     struct tally *language = &bench->languages[bench->language_count++];
     snprintf(language->name, sizeof language->name, "%s", group->language);
     qsort(group->samples, group->count, sizeof *group->samples, by_order);
-    for (size_t i = 0; i < group->count && i < bench->limit; i++)
+    for (size_t i = 0; i < group->count && i < bench->limit; i++) {
+        measure_charsets(bench, group->samples[i].text,
+                         ways_find_charsets(group->language));
         for (unsigned w = 0; w < way_count; w++)
             for (unsigned mode = 0; mode < GARBLE_MODES; mode++)
                 measure(bench, group->samples[i].text, &ways[w],
                         (enum garble_mode)mode, language);
+    }
 }
 
 /* ---- Reading -------------------------------------------------------------- */
@@ -269,11 +324,12 @@ static void print_rows(struct bench *bench)
 {
     struct tally modes[GARBLE_MODES] = {0}, all = {0};
     double shares = 0;
-    qsort(bench->rows, bench->row_count, sizeof *bench->rows, by_name);
+    struct table *table = &bench->ways;
+    qsort(table->rows, table->count, sizeof *table->rows, by_name);
     printf("%-40s %-5s %8s %8s %8s %6s\n", "read as", "mode", "repaired", "of",
            "", "wrong");
-    for (size_t i = 0; i < bench->row_count; i++) {
-        const struct tally *row = &bench->rows[i];
+    for (size_t i = 0; i < table->count; i++) {
+        const struct tally *row = &table->rows[i];
         print_row(row->name, mode_names[row->mode], row);
         add(&modes[row->mode], row);
         add(&all, row);
@@ -282,8 +338,20 @@ static void print_rows(struct bench *bench)
     for (unsigned mode = 0; mode < GARBLE_MODES; mode++)
         print_row("all", mode_names[mode], &modes[mode]);
     print_row("all", "", &all);
-    printf("mean of the rows: %.2f %%\n",
-           100 * shares / (double)bench->row_count);
+    printf("mean of the rows: %.2f %%\n", 100 * shares / (double)table->count);
+}
+
+static void print_charsets(const char *title, struct table *table)
+{
+    struct tally all = {0};
+    qsort(table->rows, table->count, sizeof *table->rows, by_name);
+    printf("%-40s %-5s %8s %8s %8s %6s\n", title, "", "repaired", "of", "",
+           "wrong");
+    for (size_t i = 0; i < table->count; i++) {
+        print_row(table->rows[i].name, "", &table->rows[i]);
+        add(&all, &table->rows[i]);
+    }
+    print_row("any of these", "", &all);
 }
 
 static void print_lowest(struct bench *bench)
@@ -323,11 +391,13 @@ int main(int argc, char **argv)
         fail("usage: accuracy [LIMIT] < lines");
     record_start(&bench.record);
     read_groups(&bench);
-    if (bench.row_count == 0)
+    if (bench.ways.count == 0)
         fail("no language has enough lines");
     print_rows(&bench);
     print_lowest(&bench);
     print_bands(&bench);
+    print_charsets("not UTF-8 but", &bench.charsets);
+    print_charsets("the same, one letter beyond ASCII", &bench.single_letters);
     record_end(&bench.record);
     free(bench.garbled.bytes);
     return fflush(stdout) != 0 || ferror(stdout);

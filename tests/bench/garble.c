@@ -5,6 +5,7 @@
 #include "utf8.h"
 
 #include <iconv.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -140,4 +141,33 @@ bool garble(const char *line, size_t len, const struct fixenc_chain *chain,
             record_append(out, line + i++, 1);
     }
     return out->len != len || memcmp(out->bytes, line, len) != 0;
+}
+
+static bool is_utf8(const char *text, size_t len)
+{
+    uint32_t c;
+    for (size_t i = 0, used; i < len; i += used) {
+        used = fx_utf8_decode((const unsigned char *)text + i, len - i, &c);
+        if (used == 0)
+            return false;
+    }
+    return true;
+}
+
+bool garble_encode(const char *line, size_t len, const char *charset,
+                   struct record_bytes *out)
+{
+    char bytes[4096], *from = (char *)(uintptr_t)line, *to = bytes;
+    size_t left = len, room = sizeof bytes;
+    iconv_t conversion = iconv_open(charset, "UTF-8");
+    if (conversion == (iconv_t)-1) {
+        fprintf(stderr, "garble: iconv does not know %s\n", charset);
+        exit(2);
+    }
+    bool is_whole = iconv(conversion, &from, &left, &to, &room) == 0 &&
+                    iconv(conversion, NULL, NULL, &to, &room) == 0;
+    iconv_close(conversion);
+    out->len = 0;
+    record_append(out, bytes, sizeof bytes - room);
+    return is_whole && !is_utf8(out->bytes, out->len);
 }

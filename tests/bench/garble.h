@@ -22,6 +22,11 @@ enum { GARBLE_MODES = 3 };
 bool garble(const char *line, size_t len, const struct fixenc_chain *chain,
             enum garble_mode mode, struct record_bytes *out);
 
+/* Makes `out` the line in a charset that iconv knows by its name.  Says no if
+   the charset does not have all of it, or it is UTF-8 all the same. */
+bool garble_encode(const char *line, size_t len, const char *charset,
+                   struct record_bytes *out);
+
 /* A number that depends on the text alone (FNV-1a), to choose by. */
 uint64_t garble_hash(const char *text, size_t len);
 

@@ -94,6 +94,21 @@ static void a_language_has_the_ways_of_its_family(void **state)
     assert_int_equal(ways[6].chain.step[0], FIXENC_CP932);
 }
 
+static void a_line_is_in_a_charset_by_iconv(void **state)
+{
+    (void)state;
+    struct record_bytes out = {0};
+    assert_true(garble_encode("Syrië", 6, "windows-1252", &out));
+    assert_int_equal(out.len, 5);
+    assert_memory_equal(out.bytes, "Syri\xEB", 5);
+    assert_false(garble_encode("Łódź", 7, "windows-1252", &out));
+    assert_false(garble_encode("ASCII", 5, "windows-1252", &out));
+    free(out.bytes);
+    assert_string_equal(ways_find_charsets("lt_LT")[0], "windows-1257");
+    assert_string_equal(ways_find_charsets("ja")[1], "EUC-JP");
+    assert_null(ways_find_charsets("ka")[0]);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -103,6 +118,7 @@ int main(void)
         cmocka_unit_test(one_word_beyond_ascii_is_garbled),
         cmocka_unit_test(what_cannot_happen_is_not_garbled),
         cmocka_unit_test(a_language_has_the_ways_of_its_family),
+        cmocka_unit_test(a_line_is_in_a_charset_by_iconv),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

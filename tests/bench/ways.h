@@ -14,6 +14,10 @@ struct way {
 
 enum { WAYS_MOST = 16 };
 
+/* The charsets that text of a language is in where it is not UTF-8, by name;
+   NULL after the last one. */
+const char *const *ways_find_charsets(const char *language);
+
 /*
  * Writes the ways of a language ("sr@latin"; that of "de_AT" are those of
  * "de" unless it has its own) and returns how many.  A language that is not
