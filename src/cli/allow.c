@@ -37,7 +37,7 @@ bool allow_add_file(struct allow *allow, const char *file)
 {
     FILE *from = fopen(file, "re");
     if (from == NULL) {
-        message(file, "cannot be opened: %s", strerror(errno));
+        message(file, "cannot be opened for --allow-from: %s", strerror(errno));
         return false;
     }
     char *line = NULL;

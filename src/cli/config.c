@@ -267,7 +267,8 @@ static bool enter_folder(struct options *options, const char *file)
     if (access(file, R_OK) == 0 &&
         realpath(len > 0 ? name : ".", options->folder) != NULL)
         return true;
-    message(file, "cannot be opened: %s", strerror(errno));
+    message(file, "cannot be opened: %s; --no-config does without",
+            strerror(errno));
     return false;
 }
 

@@ -13,7 +13,7 @@ static bool read_text(struct map *map, const char *name)
 {
     FILE *file = fopen(name, "re");
     if (file == NULL) {
-        message(name, "cannot be opened: %s", strerror(errno));
+        message(name, "cannot be opened for --map: %s", strerror(errno));
         return false;
     }
     size_t size = 0;

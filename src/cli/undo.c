@@ -280,7 +280,7 @@ static bool open_report(struct undo *undo)
     struct stat stat;
     undo->report = fopen(undo->name, "r");
     if (undo->report == NULL) {
-        message(undo->name, "cannot be opened: %s", strerror(errno));
+        message(undo->name, "cannot be opened for --undo: %s", strerror(errno));
         return false;
     }
     if (fstat(fileno(undo->report), &stat) == 0 && S_ISREG(stat.st_mode))

@@ -17,7 +17,7 @@ static bool open_list(struct walk *walk, const struct options *options)
     walk->list = is_standard_input ? stdin : fopen(from, "re");
     walk->list_name = is_standard_input ? "standard input" : from;
     if (walk->list == NULL)
-        message(from, "cannot be opened: %s", strerror(errno));
+        message(from, "cannot be opened for --files-from: %s", strerror(errno));
     return walk->list != NULL;
 }
 
