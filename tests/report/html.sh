@@ -39,6 +39,10 @@ grep -q '<option value="UTF-8 read as IBM437">' all || fail 'no choice of mistak
 awk '/id="summary"/ { s = NR } /class="findings"/ { f = NR } END { exit !(s && s < f) }' all ||
     fail 'the summary is not above the findings'
 
+sure=$(sed -n '/class="histogram"/,/<\/table>/s/.*<\/th><td>\([0-9]*\)<.*/\1/p' all |
+    awk '{ sum += $1 } END { print sum + 0 }')
+[ "$sure" = "$rows" ] || fail "the histogram has $sure of $rows rows"
+
 browse --dump-dom "file://$work/page.html#text=%C3%A9een+streep" > none
 grep -q "0 of $rows shown" none || fail 'what no row has is found'
 browse --dump-dom "file://$work/page.html#mistake=UTF-8+read+as+IBM437" > some
