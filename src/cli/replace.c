@@ -3,6 +3,7 @@
 
 #include "message.h"
 #include "metadata.h"
+#include "sync.h"
 #include "temp.h"
 
 #include <errno.h>
@@ -240,15 +241,6 @@ bool replace_begin(struct replace *replace, const struct input *input,
         return true;
     replace_abandon(replace);
     return false;
-}
-
-static bool sync_fd(int fd)
-{
-    int result;
-    do
-        result = fsync(fd);
-    while (result != 0 && errno == EINTR);
-    return result == 0;
 }
 
 /* Some file systems tell only on closing that there is no room.  The file

@@ -9,6 +9,7 @@
 #include "report_sarif.h"
 #include "report_stat.h"
 #include "report_text.h"
+#include "sync.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -57,6 +58,23 @@ static bool is_input(const struct options *options, const char *path)
     return false;
 }
 
+/* The report that undoes is of no use under no name.  False after a message. */
+static bool save_name(struct printer *printer)
+{
+    const struct options *options = printer->options;
+    struct stat stat;
+    if (!options->in_place || options->report != REPORT_JSON ||
+        fstat(fileno(printer->to), &stat) != 0 || !S_ISREG(stat.st_mode) ||
+        sync_folder_of(printer->name))
+        return true;
+    message(printer->name,
+            "cannot be saved in its folder: %s; "
+            "give --report-file another name",
+            strerror(errno));
+    fclose(printer->to);
+    return false;
+}
+
 /* Opens the file that the options name. */
 static bool create_report_file(struct printer *printer)
 {
@@ -70,7 +88,7 @@ static bool create_report_file(struct printer *printer)
     if (printer->to == NULL)
         message(printer->name, "cannot be opened for the report: %s",
                 strerror(errno));
-    return printer->to != NULL;
+    return printer->to != NULL && save_name(printer);
 }
 
 /* A report that is no diff goes where nothing else does. */

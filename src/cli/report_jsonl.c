@@ -5,6 +5,7 @@
 #include "json.h"
 #include "message.h"
 #include "record.h"
+#include "sync.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -87,7 +88,7 @@ static void write_text(FILE *to, const char *key, const struct hash *hash,
    pipe cannot be saved. */
 static void save(struct printer *printer)
 {
-    if (fflush(printer->to) != 0 || fsync(fileno(printer->to)) == 0 ||
+    if (fflush(printer->to) != 0 || sync_fd(fileno(printer->to)) ||
         errno == EINVAL || errno == EROFS)
         return;
     message(printer->name, "cannot be saved: %s", strerror(errno));
