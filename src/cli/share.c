@@ -48,6 +48,7 @@ static void work(void *user, const char *name)
     job->report->totals = (struct totals){0};
     job->report->file.size = 0;
     job_do(job, &walked);
+    job->is_over = !report_flush(job->report) || job->is_over;
     share->result = (struct result){job->report->totals, job->report->file.size,
                                     job->is_over};
 }

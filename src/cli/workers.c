@@ -50,14 +50,23 @@ static bool send_written(int socket, int fd, off_t len)
     return len == 0 || (lseek(fd, 0, SEEK_SET) == 0 && ftruncate(fd, 0) == 0);
 }
 
+/* Tells how much was written; false where that is not sure. */
+static bool measure(const struct workers_task *task, struct written *written)
+{
+    bool is_sure = fflush(NULL) == 0;
+    for (int i = 0; i < WORKERS_FDS; i++)
+        if (task->fds[i] >= 0) {
+            written->len[i] = lseek(task->fds[i], 0, SEEK_CUR);
+            is_sure = is_sure && written->len[i] >= 0;
+        }
+    return is_sure;
+}
+
 static bool send_result(const struct workers_task *task, int socket)
 {
     struct written written = {{0}};
-    fflush(NULL);
-    for (int i = 0; i < WORKERS_FDS; i++)
-        if (task->fds[i] >= 0)
-            written.len[i] = lseek(task->fds[i], 0, SEEK_CUR);
-    bool is_sent = whole_send(socket, &written, sizeof written) &&
+    bool is_sent = measure(task, &written) &&
+                   whole_send(socket, &written, sizeof written) &&
                    whole_send(socket, task->result, task->result_len);
     for (int i = 0; i < WORKERS_FDS && is_sent; i++)
         is_sent = send_written(socket, task->fds[i], written.len[i]);

@@ -7,3 +7,10 @@ echo "exit $?"
 { (ulimit -f 100 && exec fixenc -q -i a.txt); } 2> /dev/null
 echo "killed: exit $?"
 cmp a.txt a.orig && ls -A
+
+echo '== no room for what workers report'
+mkdir texts
+cp a.txt texts/b.txt
+mv a.txt texts
+(trap '' XFSZ && ulimit -f 100 && fixenc --check --jobs=2 texts) > report
+echo "exit $?"
