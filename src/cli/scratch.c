@@ -22,7 +22,11 @@ int scratch_open(void)
         message("scratch file", "cannot be made: $TMPDIR is too long");
         return -1;
     }
-    int fd = mkostemp(path, O_CLOEXEC);
+    /* One without a name is never left behind; not every file system has it. */
+    int fd = open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+    if (fd >= 0)
+        return fd;
+    fd = mkostemp(path, O_CLOEXEC);
     if (fd >= 0)
         unlink(path);
     else
