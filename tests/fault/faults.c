@@ -17,19 +17,41 @@
 
 static const struct scene scenes[] = {
     {.name = "-i --report-file",
-     .options = {"-qi", "--in-place=.orig", "--keep-times",
-                 "--report-file=../out/report", "--report=json"},
+     .words = {"-qi", "--in-place=.orig", "--keep-times",
+               "--report-file=../out/report", "--report=json", "a.txt"},
      .is_in_place = true,
      .has_backup = true,
      .has_report = true},
-    {.name = "filter", .options = {"-q"}, .prints_text = true},
-    {.name = "-i", .options = {"-vi", "--keep-times"}, .is_in_place = true},
-    {.name = "--check", .options = {"--check"}, .exit_status = 1},
-    {.name = "--diff", .options = {"--diff"}},
+    {.name = "filter", .words = {"-q", "a.txt"}, .prints_text = true},
+    {.name = "-i --jobs",
+     .words = {"-i", "--keep-times", "--jobs=2", "a.txt", "b.txt"},
+     .fork_count = 2,
+     .has_two_files = true,
+     .is_in_place = true},
+    {.name = "-i",
+     .words = {"-vi", "--keep-times", "a.txt"},
+     .is_in_place = true},
+    {.name = "--check", .words = {"--check", "a.txt"}, .exit_status = 1},
+    {.name = "--diff", .words = {"--diff", "a.txt"}},
+    {.name = "-i, UTF-16",
+     .words = {"-i", "--keep-times", "a.txt"},
+     .charset = "UTF-16",
+     .is_in_place = true},
+    {.name = "--undo",
+     .words = {"--undo=../out/undo", "--keep-times"},
+     .is_in_place = true,
+     .is_undo = true},
+    {.name = "-i --staged",
+     .words = {"-i", "--keep-times", "--staged"},
+     .is_in_place = true,
+     .is_staged = true},
+    {.name = "-i FOLDER",
+     .words = {"-i", "--keep-times", "."},
+     .is_in_place = true},
 };
 enum {
     SCENE_COUNT = sizeof scenes / sizeof *scenes,
-    SHORT_COUNT = 2, /* of them */
+    SHORT_COUNT = 3, /* of them */
 };
 
 static const struct {
@@ -93,42 +115,91 @@ static bool is_untold(const struct stage *stage, const struct bytes *function,
            memcmp(function->bytes, "fsync", 5) == 0;
 }
 
-/* Harms call `at` of a run; false if there are not so many. */
-static bool fail_call(const struct stage *stage, const char *library,
-                      unsigned long at, int error, bool onward,
-                      struct tally *tally)
+/* What to do to the calls of a run. */
+struct fault {
+    const char *library;
+    unsigned process; /* 0: fixenc, or else the one that it forks as such */
+    int error;        /* 0: stops short */
+    int signal;       /* instead of an error */
+    bool onward;      /* to all later calls of the same function, too */
+};
+
+static const char *name_fault(const struct fault *fault)
 {
-    char preload[512], where[64], with[64], hit[320], how[400];
-    const char *settings[] = {
-        preload, where, with, hit, onward ? "FAULT_ONWARD=1" : NULL, NULL};
-    snprintf(preload, sizeof preload, "LD_PRELOAD=%s", library);
+    if (fault->signal != 0)
+        return strsignal(fault->signal);
+    return fault->error != 0 ? strerror(fault->error) : "short";
+}
+
+/* Harms call `at` of a run; false if there are not so many. */
+static bool fail_call(const struct stage *stage, const struct fault *fault,
+                      unsigned long at, struct tally *tally)
+{
+    char preload[512], where[64], with[64], in[64], by[64], hit[320], how[400];
+    const char *settings[] = {preload,
+                              where,
+                              with,
+                              in,
+                              by,
+                              hit,
+                              fault->onward ? "FAULT_ONWARD=1" : NULL,
+                              NULL};
+    snprintf(preload, sizeof preload, "LD_PRELOAD=%s", fault->library);
     snprintf(where, sizeof where, "FAULT_AT=%lu", at);
-    snprintf(with, sizeof with, "FAULT_ERROR=%d", error);
+    snprintf(with, sizeof with, "FAULT_ERROR=%d", fault->error);
+    snprintf(in, sizeof in, "FAULT_PROCESS=%u", fault->process);
+    snprintf(by, sizeof by, "FAULT_SIGNAL=%d", fault->signal);
     snprintf(hit, sizeof hit, "FAULT_HIT=%s", stage_path(stage, "out/hit"));
     stage_prepare(stage);
     int status = stage_run(stage, NULL, settings);
     struct bytes name = stage_read(stage, "out/hit");
     if (name.len == 0)
         return false;
-    snprintf(how, sizeof how, "call %lu, %.*s, %s%s", at, (int)name.len,
-             name.bytes, error != 0 ? strerror(error) : "short",
-             onward ? ", and all later ones" : "");
-    const char *wrong = stage_check(stage, HARM_FAULT, status);
-    if (wrong == NULL && is_untold(stage, &name, error))
+    snprintf(how, sizeof how, "process %u, call %lu, %.*s, %s%s",
+             fault->process, at, (int)name.len, name.bytes, name_fault(fault),
+             fault->onward ? ", and all later ones" : "");
+    enum harm harm = fault->signal == SIGKILL ? HARM_KILL
+                     : fault->signal != 0     ? HARM_SIGNAL
+                                              : HARM_FAULT;
+    const char *wrong = stage_check(stage, harm, status);
+    if (wrong == NULL && harm == HARM_FAULT &&
+        is_untold(stage, &name, fault->error))
         wrong = "it is not told that the disk failed";
     count_run(tally, stage, how, wrong);
     free(name.bytes);
     return true;
 }
 
-static void fail_all_calls(const struct stage *stage, const char *library,
-                           int error, bool onward, struct tally *tally)
+/* Harms every call, of one process after the other. */
+static void fail_all_calls(const struct stage *stage, struct fault fault,
+                           struct tally *tally)
 {
-    unsigned long at = 1;
-    while (fail_call(stage, library, at, error, onward, tally))
-        at++;
-    if (tally->points < at - 1)
-        tally->points = at - 1;
+    unsigned long points = 0;
+    unsigned first = fault.signal != 0; /* strace does that to the first */
+    for (unsigned i = first; i <= stage->scene.fork_count; i++) {
+        unsigned long at = 1;
+        fault.process = i;
+        while (fail_call(stage, &fault, at, tally))
+            at++;
+        points += at - 1;
+    }
+    if (tally->points < points)
+        tally->points = points;
+}
+
+static unsigned long signal_forked(const struct stage *stage,
+                                   const char *library)
+{
+    static const int numbers[] = {SIGKILL, SIGTERM};
+    struct tally tally = {
+        .what = "a process that it forked gets SIGKILL or SIGTERM"};
+    for (int i = 0; i < 2; i++)
+        fail_all_calls(stage,
+                       (struct fault){.library = library,
+                                      .error = EIO,
+                                      .signal = numbers[i]},
+                       &tally);
+    return print_tally(stage, &tally);
 }
 
 static unsigned long inject_faults(const struct stage *stage,
@@ -136,22 +207,31 @@ static unsigned long inject_faults(const struct stage *stage,
 {
     struct tally failing = {.what = "a function fails"};
     struct tally moving = {.what = "a read or write stops short"};
+    struct fault fault = {.library = library};
     for (int i = 0; i < (is_short ? 1 : ERROR_COUNT); i++) {
-        fail_all_calls(stage, library, errors[i].error, false, &failing);
+        fault.error = errors[i].error;
+        fail_all_calls(stage, fault, &failing);
         /* A call that is interrupted for ever is made for ever. */
-        if (errors[i].error != EINTR && !is_short)
-            fail_all_calls(stage, library, errors[i].error, true, &failing);
+        fault.onward = errors[i].error != EINTR && !is_short;
+        if (fault.onward)
+            fail_all_calls(stage, fault, &failing);
+        fault.onward = false;
     }
-    fail_all_calls(stage, library, 0, false, &moving);
+    fault.error = 0;
+    fail_all_calls(stage, fault, &moving);
+    fault.onward = true;
     if (!is_short)
-        fail_all_calls(stage, library, 0, true, &moving);
+        fail_all_calls(stage, fault, &moving);
     unsigned long wrong_count = print_tally(stage, &failing);
-    return wrong_count + print_tally(stage, &moving);
+    wrong_count += print_tally(stage, &moving);
+    if (stage->scene.fork_count > 0)
+        wrong_count += signal_forked(stage, library);
+    return wrong_count;
 }
 
 /* ---- System calls ------------------------------------------------------- */
 
-enum { CALLS_MAX = 2000, CALL_LEN = 32 };
+enum { CALLS_MAX = 5000, CALL_LEN = 32 };
 
 /* The system calls of a run, and which of its name each is. */
 struct trace {
@@ -173,8 +253,12 @@ static unsigned count_before(const struct trace *trace, const char *name)
 static void add_line(struct trace *trace, const char *line)
 {
     char name[CALL_LEN];
-    if (sscanf(line, "%31[a-z0-9_](", name) != 1 || trace->count == CALLS_MAX)
+    if (sscanf(line, "%31[a-z0-9_](", name) != 1)
         return;
+    if (trace->count == CALLS_MAX) {
+        fprintf(stderr, "faults: a run has too many system calls\n");
+        exit(2);
+    }
     trace->calls[trace->count].occurrence = count_before(trace, name) + 1;
     strcpy(trace->calls[trace->count++].name, name);
 }

@@ -22,7 +22,7 @@ sed -n -e "s#$root/##g; s#\.fixenc-[A-Za-z0-9]*\.tmp#TEMP#g" \
     -e 's#^\([a-z]*\)("\([^"]*\)", "\([^"]*\)").*#\1 \2 \3#p' trace >got
 
 saved() { # FILE
-    echo "writev texts/TEMP
+    echo "write texts/TEMP
 write reports/report.jsonl
 fsync reports/report.jsonl
 fsync texts/TEMP

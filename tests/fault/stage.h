@@ -1,21 +1,26 @@
 /* SPDX-License-Identifier: MIT */
-/* A folder with a file in it, on which fixenc is run again and again, and what
-   must hold of it after each run. */
+/* A folder with a file or two, on which fixenc is run again and again, and what
+   must hold of them after each run. */
 #ifndef STAGE_H
 #define STAGE_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
-/* One way to run fixenc on the file. */
+/* One way to run fixenc. */
 struct scene {
     const char *name;
-    const char *options[6]; /* NULL ends them */
-    int exit_status;        /* when nothing goes wrong */
+    const char *words[8]; /* after the program's name; NULL ends them */
+    const char *charset;  /* of the text; NULL: UTF-8 */
+    int exit_status;      /* when nothing goes wrong */
+    unsigned fork_count;  /* of processes that do a part of the work */
+    bool has_two_files;
     bool prints_text;
     bool is_in_place;
     bool has_backup;
     bool has_report;
+    bool is_staged; /* git has the file staged */
+    bool is_undo;   /* of ../out/undo, so the old text is the repaired one */
 };
 
 /* What goes wrong in a run. */
@@ -35,8 +40,10 @@ struct stage {
     char root[64];
     const char *program;
     struct scene scene;
-    struct bytes old_text, new_text; /* of the file */
+    struct bytes old_text, new_text; /* of each file */
     struct bytes output, report;     /* of a run in which nothing goes wrong */
+    struct bytes undo;               /* the report that leads back */
+    struct bytes index;              /* git's, with the old text staged */
 };
 
 /* Makes the folder.  Whatever cannot be done here ends the program. */
@@ -46,7 +53,7 @@ void stage_close(struct stage *stage);
 /* Sets the scene, and learns what a good run of it says. */
 void stage_set(struct stage *stage, const struct scene *scene);
 
-/* Puts the old file there, and nothing else. */
+/* Puts the old files there, and nothing else. */
 void stage_prepare(const struct stage *stage);
 
 /* Runs fixenc; `before` are words before its name, such as those of strace,
@@ -58,11 +65,11 @@ int stage_run(const struct stage *stage, const char *const *before,
 /* Returns what does not hold after a run that ended with `status`, or NULL. */
 const char *stage_check(const struct stage *stage, enum harm harm, int status);
 
-/* The same of the file and its folder alone, in which `others` files may lie
+/* The same of the files and their folder alone, in which `others` more may lie
    about. */
 const char *stage_check_file(const struct stage *stage, int others);
 
-/* Whether the file is the new one. */
+/* Whether the files are the new ones; of what is staged, that which git has. */
 bool stage_is_done(const struct stage *stage);
 
 /* The path of a file in the root; good until the next call. */
