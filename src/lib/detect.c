@@ -6,6 +6,7 @@
 #include "charset.h"
 #include "join.h"
 #include "model.h"
+#include "pairs.h"
 #include "utf8.h"
 
 /*
@@ -132,15 +133,10 @@ static bool may_compose(struct run *run)
     return !fx_chars_check_next(&run->check, recent(run, 0));
 }
 
-/* The charsets that a space or a '?' in place of the last byte of a sequence is
-   looked for in where nothing else in the line is suspect. */
-static const uint64_t lossy =
-    UINT64_C(1) << FIXENC_WINDOWS_1252 | UINT64_C(1) << FIXENC_ISO_8859_1;
-
 /* Does a space or a '?' stand where a sequence lacks its last byte? */
 static bool is_cut_short(unsigned char next, uint64_t waiting)
 {
-    return (next == ' ' || next == '?') && (waiting & lossy) != 0;
+    return (next == ' ' || next == '?') && (waiting & FX_DETECT_LOSSY) != 0;
 }
 
 static inline void remember(struct run *run, uint32_t c, unsigned noted)
@@ -205,6 +201,7 @@ size_t fx_detect_clean(const unsigned char *bytes, size_t len,
     size_t i = 0;
     bool found = false;
     while (i < len && !found) {
+        i += fx_pairs_pass(bytes + i, len - i, charsets);
         i += fx_ascii_run(bytes + i, len - i);
         remember(&run, i > 0 ? bytes[i - 1] : '\n', 0);
         i += clean_run(bytes + i, len - i, charsets, forms, &run, &found);

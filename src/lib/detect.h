@@ -17,6 +17,11 @@
 size_t fx_detect_clean(const unsigned char *bytes, size_t len,
                        uint64_t charsets, bool forms);
 
+/* The charsets that a space or a '?' in place of the last byte of a sequence is
+   looked for in where nothing else in the line is suspect. */
+#define FX_DETECT_LOSSY                                                        \
+    (UINT64_C(1) << FIXENC_WINDOWS_1252 | UINT64_C(1) << FIXENC_ISO_8859_1)
+
 /* ---- The table, made by src/tables/make_detect.c --------------------------- */
 
 enum {

@@ -26,12 +26,17 @@
 bool fx_join_is_suspect(const unsigned char *bytes, size_t len,
                         uint64_t charsets, uint32_t before);
 
-/* Says no, faster, where it never is: nothing is looked for directly after
-   kana, Han and Hangul, which would take much time in right text. */
+/* Is it kana, Han or Hangul?  Nothing is looked for directly after these, which
+   would take much time in right text. */
+static inline bool fx_join_is_closed(uint32_t before)
+{
+    return before >= 0x3040 && before < 0xFF00;
+}
+
+/* Says no, faster, where fx_join_is_suspect does. */
 static inline bool fx_join_may_start(uint32_t code_point, uint32_t before)
 {
-    return code_point >= FX_MULTIBYTE_FIRST &&
-           (before < 0x3040 || before >= 0xFF00) &&
+    return code_point >= FX_MULTIBYTE_FIRST && !fx_join_is_closed(before) &&
            fx_multibyte_starts(code_point) & (before < 0x80 ? 0xFFFF : 0xFF00);
 }
 

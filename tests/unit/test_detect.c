@@ -267,6 +267,63 @@ static void nothing_is_stopped_at_without_a_charset_that_has_work(void **state)
     }
 }
 
+/* In a long text pairs.h goes first, in one of less than a block it does not. */
+static size_t detect_run_by_run(const unsigned char *bytes, size_t len)
+{
+    size_t i = 0;
+    while (i < len) {
+        size_t end = i + 1; /* may be the ASCII before a run */
+        while (end < len && bytes[end] >= 0x80)
+            end++;
+        size_t seen = end < len ? end + 1 : end;
+        assert_true(seen - i < FX_DETECT_BLOCK);
+        size_t passed =
+            fx_detect_clean(bytes + i, seen - i, ALL_CHARSETS, true);
+        if (passed < seen - i)
+            return i + passed;
+        i = end;
+    }
+    return len;
+}
+
+/* Words with small letters of Cyrillic and Greek, for which there is a rule, and
+   characters of a charset. */
+static size_t make_long_text(struct random *random, unsigned char *bytes)
+{
+    static const uint32_t small[] = {0x431, 0x440, 0x43D, 0x456, 0x3B1, 0x3AF};
+    static const uint32_t between[] = {' ', ' ', '?', 'a', '\n'};
+    unsigned charset = 1 + random_below(random, FX_CHARSET_COUNT);
+    size_t len = 0;
+    while (len < MAX - 40) {
+        uint32_t count = random_below(random, 9);
+        for (uint32_t i = 0; i < count; i++)
+            len =
+                append(bytes, len,
+                       random_below(random, 4) ? small[random_below(random, 6)]
+                                               : draw_char(random, charset));
+        len = append(bytes, len, between[random_below(random, 5)]);
+    }
+    return len;
+}
+
+static void long_text_is_stopped_at_where_its_runs_are(void **state)
+{
+    (void)state;
+    struct random random = {3};
+    unsigned far = 0;
+    for (int round = 0; round < 60000; round++) {
+        unsigned char bytes[MAX];
+        size_t len = make_long_text(&random, bytes);
+        size_t expected = detect_run_by_run(bytes, len);
+        size_t passed = fx_detect_clean(bytes, len, ALL_CHARSETS, true);
+        far += passed > FX_DETECT_BLOCK;
+        if (passed != expected)
+            fail_msg("round %d: stopped at %zu, not %zu", round, passed,
+                     expected);
+    }
+    assert_in_range(far, 5000, 60000);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -279,6 +336,7 @@ int main(void)
         cmocka_unit_test(nothing_at_or_after_the_end_is_read),
         cmocka_unit_test(nothing_is_passed_that_has_work_in_it),
         cmocka_unit_test(nothing_is_stopped_at_without_a_charset_that_has_work),
+        cmocka_unit_test(long_text_is_stopped_at_where_its_runs_are),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
