@@ -10,9 +10,9 @@ void target_open(struct target *target, const struct options *options,
 {
     *target = (struct target){.options = options,
                               .git = git,
-                              .output.buffer = buffer,
                               .convert.text = -1,
                               .replace = REPLACE_INIT};
+    target->output.buffer = buffer;
 }
 
 bool target_is_wanted(const struct options *options)
