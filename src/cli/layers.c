@@ -119,7 +119,8 @@ static void garble_bytes(const struct layer *from, uint8_t charset, FILE *to)
         char bytes[CHAR_LEN];
         uint32_t c = fixenc_charset_char((enum fixenc_charset)charset,
                                          (uint8_t)from->text[i]);
-        fwrite(bytes, 1, encode(c, bytes), to);
+        size_t len = encode(c, bytes);
+        fwrite(bytes, 1, len, to);
     }
 }
 
