@@ -10,23 +10,25 @@ enum {
     GAP_MAX = 3,   /* ASCII between two words that does not part them */
 };
 
-static inline struct fx_char make_char(uint32_t code_point, size_t begin,
-                                       size_t len, unsigned form)
+static inline void set_char(struct fx_char *out, uint32_t code_point,
+                            size_t begin, size_t len, unsigned form)
 {
-    return (struct fx_char){.code_point = code_point,
+    *out = (struct fx_char){.code_point = code_point,
                             .begin = (uint16_t)begin,
                             .end = (uint16_t)(begin + len),
                             .form = form & FX_FORM_ALL,
                             .percent = 100};
 }
 
-/* The character at `begin` as itself. */
-static inline struct fx_char plain_char(const unsigned char *bytes,
-                                        size_t begin, size_t len, unsigned form)
+/* Sets the character at `begin` as itself; returns its length. */
+static inline size_t set_plain(struct fx_char *out, const unsigned char *bytes,
+                               size_t begin, size_t len, unsigned form)
 {
     uint32_t c = FX_CHARS_BYTE + bytes[begin];
-    unsigned used = fx_utf8_decode(bytes + begin, len - begin, &c);
-    return make_char(c, begin, used == 0 ? 1 : used, form);
+    size_t used = fx_utf8_decode(bytes + begin, len - begin, &c);
+    used += used == 0;
+    set_char(out, c, begin, used, form);
+    return used;
 }
 
 /* Adds the escape at `begin` as the character that it stands for, or where it
@@ -35,11 +37,11 @@ static size_t add_escape(struct fx_char *out, const struct fx_escape *e,
                          size_t begin, const unsigned char *bytes)
 {
     if (e->form != FX_FORM_FIXED) {
-        *out = make_char(e->code_point, begin, e->len, e->form);
+        set_char(out, e->code_point, begin, e->len, e->form);
         return 1;
     }
     for (size_t i = 0; i < e->len; i++)
-        out[i] = make_char(bytes[begin + i], begin + i, 1, FX_FORM_FIXED);
+        set_char(&out[i], bytes[begin + i], begin + i, 1, FX_FORM_FIXED);
     return e->len;
 }
 
@@ -52,7 +54,7 @@ static size_t decode_escapes(struct fx_char *chars, const unsigned char *bytes,
     for (size_t i = 0; i < len; i = chars[count - 1].end) {
         struct fx_escape e = fx_escapes_decode(bytes + i, len - i, escapes);
         if (e.form == FX_FORM_PLAIN)
-            chars[count++] = plain_char(bytes, i, len, form);
+            set_plain(&chars[count++], bytes, i, len, form);
         else
             count += add_escape(chars + count, &e, i, bytes);
         const struct fx_char *last = &chars[count - 1];
@@ -70,8 +72,8 @@ void fx_line_decode(struct fx_line *line, const unsigned char *bytes,
         return;
     }
     struct fx_char *out = line->chars;
-    for (size_t i = 0; i < len; i = out++->end)
-        *out = plain_char(bytes, i, len, FX_FORM_PLAIN);
+    for (size_t i = 0; i < len; out++)
+        i += set_plain(out, bytes, i, len, FX_FORM_PLAIN);
     line->count = (size_t)(out - line->chars);
 }
 
@@ -81,13 +83,13 @@ static bool is_as_it_was(const struct fx_char *c)
     return !c->is_changed || c->kind == FIXENC_LOST;
 }
 
-/* The end of the unchanged characters from `first` on that stood together. */
+/* The end of those characters, `first` and on, that stood together. */
 static size_t unchanged_end(const struct fx_char *chars, size_t first,
                             size_t count)
 {
-    size_t end = first;
+    size_t end = first + 1;
     while (end < count && is_as_it_was(&chars[end]) &&
-           (end == first || chars[end].begin == chars[end - 1].end))
+           chars[end].begin == chars[end - 1].end)
         end++;
     return end;
 }
@@ -98,12 +100,14 @@ size_t fx_line_encode(const struct fx_char *chars, size_t count,
     size_t len = 0;
     for (size_t i = 0; i < count;) {
         const struct fx_char *c = &chars[i];
-        size_t end = unchanged_end(chars, i, count);
-        if (end == i) {
-            len += fx_escapes_encode(c->code_point, c->form, out + len);
+        if (!is_as_it_was(c)) {
+            len += c->form == FX_FORM_PLAIN
+                       ? fx_utf8_encode(c->code_point, out + len)
+                       : fx_escapes_encode(c->code_point, c->form, out + len);
             i++;
             continue;
         }
+        size_t end = unchanged_end(chars, i, count);
         size_t run = (size_t)(chars[end - 1].end - c->begin);
         memcpy(out + len, bytes + c->begin, run);
         len += run;

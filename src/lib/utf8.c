@@ -77,15 +77,32 @@ unsigned fx_utf8_decode_form(const unsigned char *bytes, size_t len,
     return used;
 }
 
+static unsigned char continuation(uint32_t bits)
+{
+    return (unsigned char)(0x80 | (bits & 0x3F));
+}
+
 unsigned fx_utf8_encode(uint32_t code_point, unsigned char out[4])
 {
     assert(code_point <= 0x10FFFF && !is_surrogate(code_point));
-    static const unsigned char lead_marks[] = {0, 0, 0xC0, 0xE0, 0xF0};
-    unsigned len = fx_utf8_length(code_point);
-    for (unsigned i = len - 1; i > 0; i--) {
-        out[i] = (unsigned char)(0x80 | (code_point & 0x3F));
-        code_point >>= 6;
+    if (code_point < 0x80) {
+        out[0] = (unsigned char)code_point;
+        return 1;
     }
-    out[0] = (unsigned char)(lead_marks[len] | code_point);
-    return len;
+    if (code_point < 0x800) {
+        out[0] = (unsigned char)(0xC0 | code_point >> 6);
+        out[1] = continuation(code_point);
+        return 2;
+    }
+    if (code_point < 0x10000) {
+        out[0] = (unsigned char)(0xE0 | code_point >> 12);
+        out[1] = continuation(code_point >> 6);
+        out[2] = continuation(code_point);
+        return 3;
+    }
+    out[0] = (unsigned char)(0xF0 | code_point >> 18);
+    out[1] = continuation(code_point >> 12);
+    out[2] = continuation(code_point >> 6);
+    out[3] = continuation(code_point);
+    return 4;
 }
