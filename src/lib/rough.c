@@ -3,6 +3,8 @@
 
 #include "model.h"
 
+#include <limits.h>
+
 /*
  * How far off the rough look may be.  Measured on garbled lines of all ways:
  * with half of these the same lines come back.
@@ -12,6 +14,8 @@ enum {
     SLACK = 6 * NAT,     /* for a whole line */
     DOUBT = 4 * NAT,     /* for one candidate, against another reading's */
     SURE = 12 * NAT,     /* one candidate needs no search */
+    LIKELY = 6 * NAT,    /* nor does it in a run of one script ... */
+    SURE_RUN = 24 * NAT, /* ... that gains so much */
     COST_MOST = 2 * NAT, /* of a character as it is, above its rarity */
     COUNTED = INT16_MIN, /* for a candidate whose gain another one has */
 };
@@ -187,32 +191,56 @@ void fx_rough_drop(struct fx_readings *all, const struct fx_line *line,
     all->count = kept;
 }
 
-/* What a candidate, with those that stand there together with it, must gain so
-   that nothing the search knows could outweigh it: of the rarest characters that
-   is more, as judge.c asks more of them. */
-static int sure_gain(const struct fx_candidate *c)
+/* What a candidate, with those that stand there together with it, gains beyond
+   what the search may hold against it: of the rarest characters that is more, as
+   judge.c asks more of them. */
+static int gain_beyond_doubt(const struct fx_candidate *c, int gain)
 {
-    unsigned gain = SURE;
     for (const struct fx_candidate *last = c + c->more; c <= last; c++) {
         unsigned rarity = fx_model_rarity(c->code_point);
-        gain += rarity > SURE ? 2 * (rarity - SURE) : 0;
+        gain -= rarity > SURE ? (int)(2 * (rarity - SURE)) : 0;
     }
-    return (int)gain;
+    return gain;
+}
+
+static unsigned script_of(const struct fx_candidate *c)
+{
+    return fx_chars_class_script[fx_chars_class(c->code_point)];
+}
+
+/* Are the candidates from `i` on that follow each other so much likelier, one
+   by one or as a word, that nothing the search knows could outweigh it?  Moves
+   *i behind them, and adds what they gain. */
+static bool is_sure_run(const struct fx_rough *work,
+                        const struct fx_candidate *c, size_t *i, size_t end,
+                        unsigned *gain)
+{
+    int least = INT_MAX, sum = 0;
+    size_t k = *i, last_end;
+    bool is_one_script = true;
+    do {
+        int one = gain_beyond_doubt(&c[k], work->gain[k]);
+        least = one < least ? one : least;
+        sum += one;
+        is_one_script &= script_of(&c[k]) == script_of(&c[*i]);
+        *gain += (unsigned)work->gain[k];
+        last_end = c[k].end;
+        k += 1u + c[k].more;
+    } while (k < end && c[k].begin == last_end);
+    *i = k;
+    return least >= SURE ||
+           (least >= LIKELY && is_one_script && sum >= SURE_RUN);
 }
 
 unsigned fx_rough_sure_gain(const struct fx_readings *all,
                             const struct fx_rough *work)
 {
     const struct fx_reading *one = &all->readings[1];
-    const struct fx_candidate *c = all->candidates;
     unsigned gain = 0;
     if (all->count != 2 || one->guess_count > 0 || one->kind != FIXENC_MOJIBAKE)
         return 0;
-    for (size_t i = one->first; i < one->first + one->count;
-         i += 1 + c[i].more) {
-        if (work->gain[i] < sure_gain(&c[i]))
+    for (size_t i = one->first, end = one->first + one->count; i < end;)
+        if (!is_sure_run(work, all->candidates, &i, end, &gain))
             return 0;
-        gain += (unsigned)work->gain[i];
-    }
     return gain > one->price + SURE ? gain - one->price : 0;
 }
