@@ -47,7 +47,7 @@ static void pass(const struct fx_judge_work *judge, size_t place,
 
 /* Goes on along the path; returns what that costs less than the line as it
    is. */
-static int32_t gain_of_step(const struct fx_judge_work *judge,
+static int32_t gain_of_step(struct fx_judge_work *judge,
                             const struct fx_line *in, size_t place,
                             struct fx_path *path)
 {
@@ -55,7 +55,7 @@ static int32_t gain_of_step(const struct fx_judge_work *judge,
     uint32_t before = path->cost;
     if (c) {
         size_t number = judge->taken[place] - 1u;
-        fx_judge_take(fx_reading_of(&judge->all, number), c, path);
+        fx_judge_take(judge, fx_reading_of(&judge->all, number), c, path);
         return cost_as_is(judge, c) - (int32_t)(path->cost - before);
     }
     if (judge->is_active[place]) {
@@ -76,8 +76,7 @@ static size_t reading_at(const struct fx_judge_work *judge, size_t place)
 /* Goes along the cheapest path once more, and tells what each word gained; what
    stands after a word is as likely as it is because of it. */
 static void find_words(struct fx_confidence_work *work,
-                       const struct fx_judge_work *judge,
-                       const struct fx_line *in)
+                       struct fx_judge_work *judge, const struct fx_line *in)
 {
     struct fx_path path = {.was_copied = true, .context = fx_model_start()};
     struct fx_confidence_word *word = NULL;

@@ -60,9 +60,10 @@ static void mark_active(struct fx_judge_work *work, const struct fx_line *line)
 
 /* The cost of a character left as it is.  Any text may hold any character for
    a reason that the model does not know. */
-static unsigned cost_copy(const struct fx_model_context *context, uint32_t c)
+static unsigned cost_copy(struct fx_model_memo *memo,
+                          const struct fx_model_context *context, uint32_t c)
 {
-    unsigned cost = fx_model_cost(context, c);
+    unsigned cost = fx_model_recall(memo, context, c);
     unsigned most = fx_model_rarity(c) + COST_MOST;
     return c >= 0x80 && cost > most ? most : cost;
 }
@@ -82,10 +83,12 @@ static unsigned price_result(const struct fx_model_context *context,
     return rarity > ODD ? price + PRICE_ODD * (rarity - ODD) : price;
 }
 
-static unsigned cost_take(const struct fx_model_context *context,
+static unsigned cost_take(struct fx_model_memo *memo,
+                          const struct fx_model_context *context,
                           const struct fx_candidate *c)
 {
-    return fx_model_cost(context, c->code_point) + price_result(context, c) +
+    return fx_model_recall(memo, context, c->code_point) +
+           price_result(context, c) +
            (c->loss == FX_LOSS_BYTE ? PRICE_BYTE : 0);
 }
 
@@ -97,7 +100,7 @@ static void measure_line(struct fx_judge_work *work, const struct fx_line *line)
         uint32_t c = line->chars[i].code_point;
         work->as_is[i].context = context;
         if (work->is_active[i])
-            work->as_is[i].cost = cost_copy(&context, c);
+            work->as_is[i].cost = cost_copy(&work->memo, &context, c);
         context = fx_model_after(&context, c);
     }
     work->as_is[line->count].context = context;
@@ -113,27 +116,30 @@ static void mark_wide(struct fx_judge_work *work, const struct fx_line *line)
         if (c < 0x80 || work->is_active[i])
             continue;
         work->is_active[i] = true;
-        work->as_is[i].cost = cost_copy(&work->as_is[i].context, c);
+        work->as_is[i].cost =
+            cost_copy(&work->memo, &work->as_is[i].context, c);
     }
 }
 
 /* What follows a candidate: the cost of one more character of the line. */
-static unsigned cost_next(const struct fx_model_context *context,
+static unsigned cost_next(struct fx_model_memo *memo,
+                          const struct fx_model_context *context,
                           const struct fx_line *line, size_t place)
 {
     return place < line->count
-               ? cost_copy(context, line->chars[place].code_point)
+               ? cost_copy(memo, context, line->chars[place].code_point)
                : fx_model_cost(context, '\n');
 }
 
 /* The cost of a candidate and of those that stand there together with it;
    `context` is that before them, and becomes that after them. */
-static unsigned cost_all(struct fx_model_context *context,
+static unsigned cost_all(struct fx_model_memo *memo,
+                         struct fx_model_context *context,
                          const struct fx_candidate *c)
 {
     unsigned cost = 0;
     for (const struct fx_candidate *last = c + c->more; c <= last; c++) {
-        cost += cost_take(context, c);
+        cost += cost_take(memo, context, c);
         *context = fx_model_after(context, c->code_point);
     }
     return cost;
@@ -145,11 +151,11 @@ static int gain_of(struct fx_judge_work *work, const struct fx_line *line,
                    const struct fx_candidate *c,
                    struct fx_model_context *context, bool is_last)
 {
-    unsigned cost = cost_all(context, c), as_is = 0;
+    unsigned cost = cost_all(&work->memo, context, c), as_is = 0;
     for (size_t i = c->begin; i < c->end; i++)
         as_is += work->as_is[i].cost;
     if (is_last) {
-        cost += cost_next(context, line, c->end);
+        cost += cost_next(&work->memo, context, line, c->end);
         as_is += work->as_is[c->end].cost;
     }
     return (int)as_is - (int)cost;
@@ -276,7 +282,7 @@ static bool is_same_context(const struct fx_model_context *x,
            x->line_class == y->line_class;
 }
 
-void fx_judge_copy(const struct fx_judge_work *work, const struct fx_line *line,
+void fx_judge_copy(struct fx_judge_work *work, const struct fx_line *line,
                    size_t place, struct fx_path *path)
 {
     uint32_t c = line->chars[place].code_point;
@@ -286,7 +292,7 @@ void fx_judge_copy(const struct fx_judge_work *work, const struct fx_line *line,
         path->cost += work->as_is[place].cost;
         path->context = work->as_is[place + 1].context;
     } else {
-        path->cost += cost_copy(&path->context, c);
+        path->cost += cost_copy(&work->memo, &path->context, c);
         path->context = fx_model_after(&path->context, c);
     }
 }
@@ -309,12 +315,12 @@ static unsigned price_guess(const struct fx_reading *reading,
     return reading->guess_price + (is_own ? 0 : PRICE_NOT_OWN);
 }
 
-void fx_judge_take(const struct fx_reading *reading,
+void fx_judge_take(struct fx_judge_work *work, const struct fx_reading *reading,
                    const struct fx_candidate *c, struct fx_path *path)
 {
     if (path->was_copied && is_inside(path, c->code_point))
         path->cost += PRICE_INSIDE;
-    path->cost += cost_all(&path->context, c);
+    path->cost += cost_all(&work->memo, &path->context, c);
     if (c->loss)
         path->cost += price_guess(reading, c);
     path->was_copied = false;
@@ -344,7 +350,7 @@ static void take(struct fx_judge_work *work, const struct fx_line *line,
     if (path.was_copied && !is_inside(&path, c->code_point) &&
         fx_chars_in_word(c->code_point) && is_after_letter(line, c->begin))
         path.cost += PRICE_INSIDE;
-    fx_judge_take(&work->all.readings[reading], c, &path);
+    fx_judge_take(work, &work->all.readings[reading], c, &path);
     unsigned number = (unsigned)(c - work->all.candidates) + 1;
     keep_cheaper(work, c->end, reading, &path,
                  number << STEP_READING_BITS | (unsigned)from);
@@ -611,6 +617,11 @@ static unsigned search(struct fx_judge_work *work, const struct fx_line *line)
     fx_judge_trace(work, line->count, work->best, work->taken);
     unsigned gain = paths[0].cost - paths[work->best].cost;
     return is_enough(work, line->count, gain) ? gain : 0;
+}
+
+void fx_judge_start(struct fx_judge_work *work)
+{
+    memset(&work->memo, 0, sizeof work->memo);
 }
 
 unsigned fx_judge_repair(const struct fx_line *in, uint64_t charsets,

@@ -29,9 +29,10 @@ struct fx_place {
     unsigned cost;                   /* of leaving it as it is */
 };
 
-/* What a judge works on, too large for the stack; its contents mean nothing
-   between calls. */
+/* What a judge works on, too large for the stack; but for the memo its contents
+   mean nothing between calls. */
 struct fx_judge_work {
+    struct fx_model_memo memo;
     struct fx_readings all;
     struct fx_rough rough;
     /* By reading, the candidates that the search comes to next. */
@@ -51,6 +52,9 @@ struct fx_judge_work {
     uint32_t total[FX_READING_MAX];
     size_t best; /* the reading that the cheapest of them ends in */
 };
+
+/* To be called once, before the other functions. */
+void fx_judge_start(struct fx_judge_work *work);
 
 /*
  * Copies `in` to `out` with its garbled spans repaired.  Returns the gain in
@@ -76,9 +80,9 @@ void fx_judge_trace(const struct fx_judge_work *work, size_t count,
 
 /* Goes on along a path by a character left as it is, or by a candidate of the
    reading that the path is in. */
-void fx_judge_copy(const struct fx_judge_work *work, const struct fx_line *line,
+void fx_judge_copy(struct fx_judge_work *work, const struct fx_line *line,
                    size_t place, struct fx_path *path);
-void fx_judge_take(const struct fx_reading *reading,
+void fx_judge_take(struct fx_judge_work *work, const struct fx_reading *reading,
                    const struct fx_candidate *c, struct fx_path *path);
 
 /* Copies `in` to `out` once more, with what is in work->taken now. */

@@ -112,6 +112,27 @@ unsigned fx_model_cost(const struct fx_model_context *context,
                        : fx_model_char_cost(code_point));
 }
 
+/* ASCII after ASCII is not looked up in any case, so no key is 0. */
+unsigned fx_model_recall(struct fx_model_memo *memo,
+                         const struct fx_model_context *context,
+                         uint32_t code_point)
+{
+    if (code_point < 0x80 && context->b < 0x80)
+        return fx_model_cost(context, code_point);
+    uint64_t letters =
+        (uint64_t)context->a << 42 | (uint64_t)context->b << 21 | code_point;
+    unsigned classes = context->class * 256u + context->line_class;
+    uint64_t hash = (letters ^ (uint64_t)classes << 32) * 0x9E3779B97F4A7C15u;
+    size_t i = (size_t)(hash >> 32) % FX_MODEL_MEMO;
+    if (memo->entry[i].letters != letters ||
+        memo->entry[i].classes != classes) {
+        memo->entry[i].letters = letters;
+        memo->entry[i].classes = (uint16_t)classes;
+        memo->entry[i].cost = (uint16_t)fx_model_cost(context, code_point);
+    }
+    return memo->entry[i].cost;
+}
+
 unsigned fx_model_rarity(uint32_t code_point)
 {
     return fx_model_char_cost(code_point) +

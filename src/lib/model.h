@@ -43,7 +43,10 @@ static inline uint32_t fx_model_fold(uint32_t c)
     return fx_model_has_sequences(c) ? fx_chars_lower(c) : FX_MODEL_NO_LETTER;
 }
 
-enum { FX_MODEL_CAPITALS = 254 };
+enum {
+    FX_MODEL_CAPITALS = 254,
+    FX_MODEL_MEMO = 2048, /* a power of two */
+};
 
 /* What a character is to the next one: its class, or FX_MODEL_CAPITALS.
    `before` is what the last one was to it. */
@@ -66,6 +69,20 @@ struct fx_model_context fx_model_after(const struct fx_model_context *context,
 /* The cost of the next character. */
 unsigned fx_model_cost(const struct fx_model_context *context,
                        uint32_t code_point);
+
+/* Costs that were asked for lately.  All zero bytes: none yet. */
+struct fx_model_memo {
+    struct {
+        uint64_t letters; /* the two before and the character */
+        uint16_t classes;
+        uint16_t cost;
+    } entry[FX_MODEL_MEMO];
+};
+
+/* The same as fx_model_cost, but quick where a cost was asked for before. */
+unsigned fx_model_recall(struct fx_model_memo *memo,
+                         const struct fx_model_context *context,
+                         uint32_t code_point);
 
 /* The cost of a character where nothing is known of the text. */
 unsigned fx_model_rarity(uint32_t code_point);

@@ -400,6 +400,7 @@ fixenc_stream *fixenc_new(const struct fixenc_options *options,
         s->options.max_layers = s->options.via.len;
     if (s->options.min_confidence == 0)
         s->options.min_confidence = FIXENC_MIN_CONFIDENCE;
+    fx_judge_start(&s->judge);
     fixenc_reset(s);
     return s;
 }

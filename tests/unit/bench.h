@@ -21,6 +21,7 @@ static int make_bench(void **state)
         return -1;
     bench->in = (struct fx_line){.chars = bench->chars[0]};
     bench->out = (struct fx_line){.chars = bench->chars[1]};
+    fx_judge_start(&bench->work);
     *state = bench;
     return 0;
 }
