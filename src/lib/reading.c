@@ -130,6 +130,15 @@ static void add_joined(struct fx_readings *all,
     add_reading(all, &made);
 }
 
+static void add_all_joined(struct fx_readings *all, uint64_t charsets)
+{
+    uint64_t joined =
+        fx_join_charsets(all->candidates, all->readings[0].count, charsets);
+    for (size_t i = 0; joined && i < FX_MULTIBYTE_COUNT; i++)
+        if (joined >> fx_multibyte_order[i].charset & 1)
+            add_joined(all, &fx_multibyte_order[i]);
+}
+
 /* Are these characters no bytes that were misread? */
 static bool is_last_layer(const struct fx_reading *reading)
 {
@@ -158,6 +167,16 @@ static void add_controls(struct fx_readings *all, const struct fx_line *line,
     add_reading(all, &made);
 }
 
+static void add_all_controls(struct fx_readings *all,
+                             const struct fx_line *line, uint64_t charsets)
+{
+    if (charsets >> FIXENC_WINDOWS_1252 & 1)
+        add_controls(all, line, FIXENC_WINDOWS_1252, PRICE_CONTROL);
+    if (charsets >> FIXENC_MACINTOSH & 1)
+        add_controls(all, line, FIXENC_MACINTOSH,
+                     PRICE_CONTROL + PRICE_MACINTOSH);
+}
+
 static void add_line(struct fx_readings *all, const struct fx_line *line)
 {
     struct fx_reading as_it_stands = {.count = line->count};
@@ -171,24 +190,27 @@ static void add_line(struct fx_readings *all, const struct fx_line *line)
     all->candidate_count = line->count;
 }
 
-/* The charsets that may have lost something: those that leave bytes undefined,
-   and the common ones that have the no-break space as a byte. */
-struct lossy {
-    uint64_t bytes, spaces;
-};
-
-static struct lossy list_lossy(void)
+/* Of some charsets the common ones that have the no-break space as a byte, and
+   so may have lost it. */
+static uint64_t losing_spaces(uint64_t charsets)
 {
-    struct lossy lossy = {0, 0};
-    for (size_t i = 0; i < FX_CHARSET_COUNT; i++) {
-        unsigned charset = fx_charset_order[i].charset;
-        if (fx_charset_holes(charset))
-            lossy.bytes |= UINT64_C(1) << charset;
-        if (fx_charset_order[i].quarter_nats <= COMMON &&
-            fx_charset_decode(charset, 0xA0) == 0xA0)
-            lossy.spaces |= UINT64_C(1) << charset;
-    }
-    return lossy;
+    uint64_t losing = 0;
+    for (size_t i = 0;
+         i < FX_CHARSET_COUNT && fx_charset_order[i].quarter_nats <= COMMON;
+         i++)
+        if (fx_charset_decode(fx_charset_order[i].charset, 0xA0) == 0xA0)
+            losing |= UINT64_C(1) << fx_charset_order[i].charset;
+    return losing & charsets;
+}
+
+/* Of some charsets those that leave bytes undefined. */
+static uint64_t losing_bytes(uint64_t charsets)
+{
+    uint64_t losing = 0;
+    for (uint64_t left = charsets; left; left &= left - 1)
+        if (fx_charset_holes((unsigned)__builtin_ctzll(left)))
+            losing |= left & -left;
+    return losing;
 }
 
 static const struct fx_charset_roles *roles_at(const struct fx_line *line,
@@ -220,38 +242,61 @@ static uint64_t list_degrading(void)
     return degrading;
 }
 
-/* The charsets through which something may have been lost in this line. */
-static uint64_t find_lossy(const struct fx_line *line, bool is_degraded)
+/* What a look along the line tells before any charset is tried. */
+struct look {
+    /* The charsets in which a sequence may be cut short by a space, or by what
+       stands for a lost byte. */
+    uint64_t before_space, before_lost;
+    /* Those that have the same bytes as the commonest one, or none. */
+    uint64_t usual;
+    uint32_t highest; /* character */
+    bool has_control;
+};
+
+static void look_at_ascii(struct look *look, const struct fx_line *line,
+                          size_t i)
 {
-    if (is_degraded)
-        return list_degrading();
-    uint64_t before_space = 0, before_lost = 0;
-    for (size_t i = 1; i < line->count; i++) {
-        uint32_t c = line->chars[i].code_point;
-        if (line->chars[i - 1].code_point < 0x80)
-            continue;
-        if (c == ' ')
-            before_space |= leads_before(line, i);
-        else if (c == 0xFFFD || c == '?')
-            before_lost |= leads_before(line, i);
-    }
-    if ((before_space | before_lost) == 0)
-        return 0;
-    const struct lossy lossy = list_lossy();
-    return (before_space & lossy.spaces) | (before_lost & lossy.bytes);
+    uint32_t c = line->chars[i].code_point;
+    if ((c != ' ' && c != '?') || i == 0 ||
+        line->chars[i - 1].code_point < 0x80)
+        return;
+    if (c == ' ')
+        look->before_space |= leads_before(line, i);
+    else
+        look->before_lost |= leads_before(line, i);
 }
 
-/* The charsets through which the line reads just as through the commonest one,
-   or less of it. */
-static uint64_t find_usual(const struct fx_line *line)
+static void look_at_wide(struct look *look, const struct fx_line *line,
+                         size_t i)
 {
-    uint64_t usual = UINT64_MAX;
-    for (size_t i = 0; i < line->count; i++) {
-        unsigned index = fx_charset_char(line->chars[i].code_point);
-        if (index > 0)
-            usual &= fx_charset_roles(index)->as_usual;
-    }
-    return usual & ~(UINT64_C(1) << fx_charset_order[0].charset);
+    uint32_t c = line->chars[i].code_point;
+    unsigned index = fx_charset_char(c);
+    if (index > 0)
+        look->usual &= fx_charset_roles(index)->as_usual;
+    if (c > look->highest)
+        look->highest = c;
+    look->has_control |= fx_reading_is_control(c);
+    if (c == 0xFFFD && i > 0 && line->chars[i - 1].code_point >= 0x80)
+        look->before_lost |= leads_before(line, i);
+}
+
+static struct look look_along(const struct fx_line *line)
+{
+    struct look look = {.usual = UINT64_MAX};
+    for (size_t i = 0; i < line->count; i++)
+        if (line->chars[i].code_point < 0x80)
+            look_at_ascii(&look, line, i);
+        else
+            look_at_wide(&look, line, i);
+    return look;
+}
+
+/* The charsets through which something may have been lost in this line. */
+static uint64_t find_lossy(const struct look *look, bool is_degraded)
+{
+    return is_degraded ? list_degrading()
+                       : losing_spaces(look->before_space) |
+                             losing_bytes(look->before_lost);
 }
 
 static bool is_wide(const struct fx_line *line, size_t i)
@@ -326,37 +371,34 @@ void fx_reading_list(struct fx_readings *all, const struct fx_line *line,
                      uint64_t charsets, unsigned layers, bool is_degraded)
 {
     add_line(all, line);
-    uint64_t joined = fx_join_charsets(all->candidates, line->count, charsets);
-    for (size_t i = 0; joined && i < FX_MULTIBYTE_COUNT; i++)
-        if (joined >> fx_multibyte_order[i].charset & 1)
-            add_joined(all, &fx_multibyte_order[i]);
+    const struct look look = look_along(line);
+    if (look.highest >= FX_MULTIBYTE_FIRST)
+        add_all_joined(all, charsets);
     const size_t usual = all->count; /* of the commonest charset, if any */
     for (size_t r = 0; r < all->count; r++) {
         const struct fx_reading *from = &all->readings[r];
         if (from->chain.len == layers || is_last_layer(from))
             continue;
-        uint64_t lossy = r == 0 ? find_lossy(line, is_degraded) & charsets : 0;
+        uint64_t lossy = r == 0 ? find_lossy(&look, is_degraded) & charsets : 0;
         uint64_t found = fx_repair_starts(fx_reading_candidates(all, from),
                                           from->count, charsets, all->starts);
         if (r == 0 && charsets >> fx_charset_order[0].charset & 1)
-            found &= ~find_usual(line);
+            found &= ~look.usual | UINT64_C(1) << fx_charset_order[0].charset;
         found |= lossy;
         for (size_t i = 0;
              i < FX_CHARSET_COUNT && found && all->count < FX_READING_MAX - 2;
              i++) {
             const struct fx_charset_rarity *charset = &fx_charset_order[i];
-            if (found >> charset->charset & 1)
-                add_undone(all, r, charset, lossy >> charset->charset & 1,
-                           is_degraded);
+            uint64_t bit = UINT64_C(1) << charset->charset;
+            if (found & bit)
+                add_undone(all, r, charset, lossy & bit, is_degraded);
+            found &= ~bit;
             if (i == 0 && r == 0 && all->count > usual)
                 found &= lossy | find_rivals(all, line, &all->readings[usual]);
         }
     }
-    if (charsets >> FIXENC_WINDOWS_1252 & 1)
-        add_controls(all, line, FIXENC_WINDOWS_1252, PRICE_CONTROL);
-    if (charsets >> FIXENC_MACINTOSH & 1)
-        add_controls(all, line, FIXENC_MACINTOSH,
-                     PRICE_CONTROL + PRICE_MACINTOSH);
+    if (look.has_control)
+        add_all_controls(all, line, charsets);
     if (line->escapes)
         drop_unholdable(all, line);
 }

@@ -17,6 +17,10 @@ uint64_t fx_repair_starts(const struct fx_candidate *text, size_t count,
 {
     uint64_t one = 0, two = 0, three = 0, found = 0;
     for (size_t i = count; i-- > 0;) {
+        if (text[i].code_point < 0x80) {
+            starts[i] = one = two = three = 0;
+            continue;
+        }
         const struct fx_charset_roles *r = roles(&text[i]);
         if (i + 1 < count && text[i].end != text[i + 1].begin)
             one = two = three = 0;

@@ -20,21 +20,18 @@ enum {
     COUNTED = INT16_MIN, /* for a candidate whose gain another one has */
 };
 
-static unsigned cost_as_is(unsigned class_before, uint32_t c)
-{
-    unsigned cost = fx_model_rough_cost(class_before, c);
-    unsigned most = fx_model_rarity(c) + COST_MOST;
-    return cost < most ? cost : most;
-}
-
 static void measure_line(struct fx_rough *work, const struct fx_line *line)
 {
-    unsigned class = fx_chars_class('\n');
-    work->as_is[0] = 0;
+    unsigned before = fx_chars_class('\n');
+    uint32_t sum = work->as_is[0] = 0;
     for (size_t i = 0; i < line->count; i++) {
         uint32_t c = line->chars[i].code_point;
-        work->as_is[i + 1] = work->as_is[i] + cost_as_is(class, c);
-        class = work->class[i] = (uint8_t)fx_chars_class(c);
+        unsigned class = fx_chars_class(c);
+        unsigned pair = fx_model_pair[before][class];
+        unsigned most = fx_model_share[class] + COST_MOST;
+        sum += fx_model_char_cost(c) + (pair < most ? pair : most);
+        work->as_is[i + 1] = sum;
+        before = work->class[i] = (uint8_t) class;
     }
 }
 
@@ -45,8 +42,10 @@ static int16_t gain_of(const struct fx_rough *work,
 {
     unsigned as_is = work->as_is[c->end] - work->as_is[c->begin], cost = 0;
     for (const struct fx_candidate *last = c + c->more; c <= last; c++) {
-        cost += fx_model_rough_cost(*class, c->code_point);
+        unsigned before = *class;
         *class = fx_chars_class(c->code_point);
+        cost +=
+            fx_model_pair[before][*class] + fx_model_char_cost(c->code_point);
     }
     return (int16_t)(as_is < cost + INT16_MAX ? (int)(as_is - cost)
                                               : INT16_MAX);
