@@ -14,6 +14,7 @@
 #include "judge.h"
 
 #include "restore.h"
+#include "usual.h"
 
 #include <string.h>
 
@@ -628,11 +629,16 @@ unsigned fx_judge_repair(const struct fx_line *in, uint64_t charsets,
                          unsigned layers, bool is_degraded, struct fx_line *out,
                          struct fx_judge_work *work)
 {
-    fx_reading_list(&work->all, in, charsets, layers, is_degraded);
-    fx_rough_drop(&work->all, in, &work->rough);
-    if (work->all.count == 1)
-        return 0;
-    unsigned gain = fx_rough_sure_gain(&work->all, &work->rough);
+    unsigned gain = is_degraded ? 0
+                                : fx_usual_list(&work->all, in, charsets,
+                                                layers, &work->rough);
+    if (gain == 0) {
+        fx_reading_list(&work->all, in, charsets, layers, is_degraded);
+        fx_rough_drop(&work->all, in, &work->rough);
+        if (work->all.count == 1)
+            return 0;
+        gain = fx_rough_sure_gain(&work->all, &work->rough);
+    }
     work->is_sure = gain > 0;
     if (work->is_sure) {
         take_one_reading(work, in->count);

@@ -19,7 +19,6 @@ enum {
                               sequences of two bytes only */
     PRICE_CONTROL = 11 * NAT,  /* the C1 controls were bytes of windows-1252 */
     PRICE_MACINTOSH = 8 * NAT, /* more, if they were of macintosh */
-    ENOUGH = 4, /* characters that come out so are hardly chance */
     COMMON = 8, /* quarters of a nat: charsets that lost spaces are tried for */
     DEGRADING = 12, /* the same, in degraded text */
 };
@@ -79,6 +78,17 @@ static void add_reading(struct fx_readings *all, const struct fx_reading *made)
     all->readings[all->count++] = *made;
 }
 
+struct fx_reading fx_reading_through(const struct fx_reading *from,
+                                     const struct fx_charset_rarity *charset)
+{
+    struct fx_reading made = {.chain = from->chain,
+                              .kind = FIXENC_MOJIBAKE,
+                              .price = price_chain(from, charset)};
+    made.rarity = made.price - PRICE_ENTER;
+    made.chain.step[made.chain.len++] = charset->charset;
+    return made;
+}
+
 /* Adds what comes out when `charset` is undone in a reading already there, and
    where something may have been lost. */
 static void add_undone(struct fx_readings *all, size_t parent,
@@ -86,7 +96,7 @@ static void add_undone(struct fx_readings *all, size_t parent,
                        bool is_degraded)
 {
     const struct fx_reading *from = &all->readings[parent];
-    struct fx_reading made = {.chain = from->chain, .kind = FIXENC_MOJIBAKE};
+    struct fx_reading made = fx_reading_through(from, charset);
     const struct fx_candidate *text = fx_reading_candidates(all, from);
     size_t room = FX_READING_CANDIDATES - all->candidate_count;
     made.first = all->candidate_count;
@@ -99,9 +109,6 @@ static void add_undone(struct fx_readings *all, size_t parent,
         made.guess_count = fx_repair_guess(
             text, from->count, charset->charset, is_degraded,
             all->candidates + made.first + made.count, room - made.count);
-    made.price = price_chain(from, charset);
-    made.rarity = made.price - PRICE_ENTER;
-    made.chain.step[made.chain.len++] = charset->charset;
     add_reading(all, &made);
 }
 
@@ -146,13 +153,15 @@ static bool is_last_layer(const struct fx_reading *reading)
            (reading->chain.len > 0 && reading->chain.step[0] >= FX_CHARSET_END);
 }
 
-/* Adds what the line's C1 controls are as bytes of `charset`. */
-static void add_controls(struct fx_readings *all, const struct fx_line *line,
-                         unsigned charset, unsigned price)
+struct fx_reading fx_reading_controls(struct fx_readings *all,
+                                      const struct fx_line *line,
+                                      unsigned charset)
 {
     struct fx_reading made = {.chain = {1, {(uint8_t)charset}},
                               .kind = FIXENC_C1,
-                              .price = price,
+                              .price = charset == FIXENC_MACINTOSH
+                                           ? PRICE_CONTROL + PRICE_MACINTOSH
+                                           : PRICE_CONTROL,
                               .first = all->candidate_count};
     for (size_t i = 0; i < line->count; i++) {
         struct fx_candidate c = {.begin = (uint16_t)i,
@@ -164,17 +173,18 @@ static void add_controls(struct fx_readings *all, const struct fx_line *line,
         if (!fx_reading_is_control(c.code_point))
             all->candidates[made.first + made.count++] = c;
     }
-    add_reading(all, &made);
+    return made;
 }
 
 static void add_all_controls(struct fx_readings *all,
                              const struct fx_line *line, uint64_t charsets)
 {
-    if (charsets >> FIXENC_WINDOWS_1252 & 1)
-        add_controls(all, line, FIXENC_WINDOWS_1252, PRICE_CONTROL);
-    if (charsets >> FIXENC_MACINTOSH & 1)
-        add_controls(all, line, FIXENC_MACINTOSH,
-                     PRICE_CONTROL + PRICE_MACINTOSH);
+    static const uint8_t of[] = {FIXENC_WINDOWS_1252, FIXENC_MACINTOSH};
+    for (size_t i = 0; i < sizeof of; i++) {
+        struct fx_reading made = fx_reading_controls(all, line, of[i]);
+        if (charsets >> of[i] & 1)
+            add_reading(all, &made);
+    }
 }
 
 static void add_line(struct fx_readings *all, const struct fx_line *line)
@@ -280,6 +290,15 @@ static void look_at_wide(struct look *look, const struct fx_line *line,
         look->before_lost |= leads_before(line, i);
 }
 
+uint64_t fx_reading_lossy(const struct fx_line *line, size_t i)
+{
+    uint64_t leads = leads_before(line, i);
+    if (leads == 0)
+        return 0;
+    return line->chars[i].code_point == ' ' ? losing_spaces(leads)
+                                            : losing_bytes(leads);
+}
+
 static struct look look_along(const struct fx_line *line)
 {
     struct look look = {.usual = UINT64_MAX};
@@ -313,7 +332,7 @@ static uint64_t find_rivals(struct fx_readings *all, const struct fx_line *line,
     const struct fx_candidate *c = fx_reading_candidates(all, reading);
     const struct fx_candidate *end = c + reading->count;
     uint64_t rivals = UINT64_MAX;
-    if (reading->count < ENOUGH)
+    if (reading->count < FX_READING_ENOUGH)
         return UINT64_MAX;
     for (size_t i = 0; i < line->count; i++) {
         if (c < end && c->begin == i) {

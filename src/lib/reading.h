@@ -6,11 +6,13 @@
 #ifndef FX_READING_H
 #define FX_READING_H
 
+#include "charset.h"
 #include "line.h"
 #include "repair.h"
 
 enum {
     FX_READING_MAX = 32,
+    FX_READING_ENOUGH = 4, /* characters that come out so are hardly chance */
     FX_READING_CANDIDATES = 3 * FIXENC_LINE_MAX, /* of all together */
 };
 
@@ -45,6 +47,23 @@ void fx_reading_list(struct fx_readings *all, const struct fx_line *line,
 /* Lists just the one reading that the chain makes, if the line has it. */
 void fx_reading_list_via(struct fx_readings *all, const struct fx_line *line,
                          const struct fixenc_chain *chain);
+
+/* ---- The parts of that, for usual.c ------------------------------------------ */
+
+/* What becomes of a reading when one more charset is undone; its candidates are
+   still to be listed. */
+struct fx_reading fx_reading_through(const struct fx_reading *from,
+                                     const struct fx_charset_rarity *charset);
+
+/* Lists what the line's C1 controls are as bytes of `charset`, behind all other
+   candidates. */
+struct fx_reading fx_reading_controls(struct fx_readings *all,
+                                      const struct fx_line *line,
+                                      unsigned charset);
+
+/* The charsets in which the space or '?' at `i`, which is not the first
+   character, may have cut a sequence short. */
+uint64_t fx_reading_lossy(const struct fx_line *line, size_t i);
 
 /* Is it a C1 control other than U+0085, the line end of some systems? */
 static inline bool fx_reading_is_control(uint32_t c)

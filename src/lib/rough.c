@@ -20,7 +20,7 @@ enum {
     COUNTED = INT16_MIN, /* for a candidate whose gain another one has */
 };
 
-static void measure_line(struct fx_rough *work, const struct fx_line *line)
+void fx_rough_measure(struct fx_rough *work, const struct fx_line *line)
 {
     unsigned before = fx_chars_class('\n');
     uint32_t sum = work->as_is[0] = 0;
@@ -88,11 +88,13 @@ static unsigned total_gain(const struct fx_rough *work,
     return gain;
 }
 
-static void measure_readings(struct fx_rough *work,
-                             const struct fx_readings *all)
+void fx_rough_weigh(struct fx_rough *work, const struct fx_readings *all,
+                    size_t r)
 {
-    for (size_t r = 1; r < all->count; r++)
-        work->total[r] = total_gain(work, all, &all->readings[r]);
+    const struct fx_reading *reading = &all->readings[r];
+    measure_candidates(work, all->candidates, reading->first,
+                       reading->count + reading->guess_count);
+    work->total[r] = total_gain(work, all, reading);
 }
 
 /* The reading that gains most, 0 if none gains more than its price. */
@@ -111,23 +113,25 @@ static size_t find_best(const struct fx_rough *work,
     return best;
 }
 
-/* Sums up what the best reading gains along the line, the gain of a candidate
-   spread over its characters. */
-static void sum_best(struct fx_rough *work, const struct fx_readings *all,
-                     const struct fx_reading *best, size_t count)
+/* A gain is spread over the candidate's characters. */
+void fx_rough_sum(struct fx_rough *work, const struct fx_readings *all,
+                  size_t best, size_t count)
 {
-    size_t k = best->first, end = best->first + best->count;
+    const struct fx_candidate *c = all->candidates;
+    size_t k = all->readings[best].first, end = k + all->readings[best].count;
+    size_t i = 0;
     work->best[0] = 0;
-    for (size_t i = 0; i < count; i++) {
-        while (k < end && all->candidates[k].end <= i)
-            k++;
-        const struct fx_candidate *c = &all->candidates[k];
-        bool is_covered = k < end && c->begin <= i && work->gain[k] > 0;
-        work->best[i + 1] = work->best[i];
-        if (is_covered)
-            work->best[i + 1] +=
-                (uint32_t)work->gain[k] / (uint32_t)(c->end - c->begin);
+    for (; k < end; k += 1u + c[k].more) {
+        uint32_t share = 0;
+        if (work->gain[k] > 0)
+            share = (uint32_t)work->gain[k] / (uint32_t)(c[k].end - c[k].begin);
+        for (; i < c[k].begin; i++)
+            work->best[i + 1] = work->best[i];
+        for (; i < c[k].end; i++)
+            work->best[i + 1] = work->best[i] + share;
     }
+    for (; i < count; i++)
+        work->best[i + 1] = work->best[i];
 }
 
 /* Could one candidate be better than what the best reading has there? */
@@ -162,8 +166,8 @@ static bool is_beaten(const struct fx_rough *work,
            in_place + best->price < work->total[b] + reading->price;
 }
 
-static bool is_hopeless(const struct fx_rough *work,
-                        const struct fx_readings *all, size_t r, size_t best)
+bool fx_rough_is_hopeless(const struct fx_rough *work,
+                          const struct fx_readings *all, size_t r, size_t best)
 {
     if (work->total[r] + SLACK < all->readings[r].price)
         return true;
@@ -174,15 +178,14 @@ void fx_rough_drop(struct fx_readings *all, const struct fx_line *line,
                    struct fx_rough *work)
 {
     bool is_kept[FX_READING_MAX] = {true};
-    measure_line(work, line);
-    measure_candidates(work, all->candidates, line->count,
-                       all->candidate_count - line->count);
-    measure_readings(work, all);
+    fx_rough_measure(work, line);
+    for (size_t r = 1; r < all->count; r++)
+        fx_rough_weigh(work, all, r);
     size_t best = find_best(work, all);
     if (best > 0)
-        sum_best(work, all, &all->readings[best], line->count);
+        fx_rough_sum(work, all, best, line->count);
     for (size_t r = 1; r < all->count; r++)
-        is_kept[r] = !is_hopeless(work, all, r, best);
+        is_kept[r] = !fx_rough_is_hopeless(work, all, r, best);
     size_t kept = 0;
     for (size_t r = 0; r < all->count; r++)
         if (is_kept[r])

@@ -34,4 +34,23 @@ void fx_rough_drop(struct fx_readings *all, const struct fx_line *line,
 unsigned fx_rough_sure_gain(const struct fx_readings *all,
                             const struct fx_rough *work);
 
+/* ---- The parts of that, for usual.c ------------------------------------------ */
+
+/* Puts down what the line costs as it stands. */
+void fx_rough_measure(struct fx_rough *work, const struct fx_line *line);
+
+/* Puts down what the candidates of a reading gain. */
+void fx_rough_weigh(struct fx_rough *work, const struct fx_readings *all,
+                    size_t reading);
+
+/* Sums up along the line, of `count` characters, what the best reading gains. */
+void fx_rough_sum(struct fx_rough *work, const struct fx_readings *all,
+                  size_t best, size_t count);
+
+/* Can a reading not be worth its price, or be no better than the best one (0:
+   there is none)? */
+bool fx_rough_is_hopeless(const struct fx_rough *work,
+                          const struct fx_readings *all, size_t reading,
+                          size_t best);
+
 #endif
