@@ -482,33 +482,35 @@ void fx_judge_trace(const struct fx_judge_work *work, size_t count,
     }
 }
 
-static struct fixenc_chain join_chains(const struct fx_char *chars,
-                                       size_t count,
-                                       const struct fixenc_chain *more)
-{
-    struct fixenc_chain chain = {0};
-    for (size_t i = 0; i < count; i++)
-        if (chars[i].chain.len > chain.len)
-            chain = chars[i].chain;
-    for (unsigned k = 0; k < more->len; k++, chain.len++)
-        if (chain.len < FIXENC_CHAIN_MAX)
-            chain.step[chain.len] = more->step[k];
-    return chain;
-}
-
-/* What was made of unsure characters is no surer than they were. */
-static uint8_t least_percent(const struct fx_char *chars, size_t count)
-{
-    uint8_t least = 100;
-    for (size_t i = 0; i < count; i++)
-        least = chars[i].percent < least ? chars[i].percent : least;
-    return least;
-}
-
 static enum fixenc_kind kind_of(const struct fx_reading *reading,
                                 const struct fx_candidate *c)
 {
     return c->loss == FX_LOSS_BYTE ? FIXENC_RESTORED : reading->kind;
+}
+
+/* What some characters become when `more` is undone as well: the chain is the
+   longest of theirs and more, and it is no surer than they were. */
+static struct fx_char join_chars(const struct fx_char *chars, size_t count,
+                                 const struct fixenc_chain *more)
+{
+    struct fx_char made = {.begin = chars[0].begin,
+                           .end = chars[count - 1].end,
+                           .is_changed = true,
+                           .percent = 100};
+    unsigned forms = FX_FORM_PLAIN;
+    for (size_t i = 0; i < count; i++) {
+        if (chars[i].chain.len > made.chain.len)
+            made.chain = chars[i].chain;
+        if (chars[i].percent < made.percent)
+            made.percent = chars[i].percent;
+        forms |= chars[i].form;
+    }
+    if (forms != FX_FORM_PLAIN)
+        made.form = fx_line_form(chars, count) & FX_FORM_ALL;
+    for (unsigned k = 0; k < more->len; k++, made.chain.len++)
+        if (made.chain.len < FIXENC_CHAIN_MAX)
+            made.chain.step[made.chain.len] = more->step[k];
+    return made;
 }
 
 /* Puts a candidate, and those that stand there together with it, into the place
@@ -518,15 +520,9 @@ static void put_taken(const struct fx_readings *all, size_t number,
 {
     const struct fx_reading *reading = fx_reading_of(all, number);
     const struct fx_candidate *c = &all->candidates[number];
-    const struct fx_char *chars = in->chars + c->begin;
-    size_t count = (size_t)(c->end - c->begin);
-    struct fx_char made = {.begin = chars[0].begin,
-                           .end = chars[count - 1].end,
-                           .is_changed = true,
-                           .form = fx_line_form(chars, count) & FX_FORM_ALL,
-                           .kind = (uint8_t)kind_of(reading, c),
-                           .percent = least_percent(chars, count)};
-    made.chain = join_chains(chars, count, &reading->chain);
+    struct fx_char made = join_chars(
+        in->chars + c->begin, (size_t)(c->end - c->begin), &reading->chain);
+    made.kind = (uint8_t)kind_of(reading, c);
     for (const struct fx_candidate *last = c + c->more; c <= last; c++) {
         made.code_point = c->code_point;
         out->chars[out->count++] = made;

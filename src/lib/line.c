@@ -194,8 +194,12 @@ static unsigned cause(const struct fx_char *c)
 
 static bool is_same_chain(const struct fx_char *a, const struct fx_char *b)
 {
-    return cause(a) == cause(b) && a->chain.len == b->chain.len &&
-           memcmp(a->chain.step, b->chain.step, a->chain.len) == 0;
+    if (cause(a) != cause(b) || a->chain.len != b->chain.len)
+        return false;
+    for (unsigned i = 0; i < a->chain.len && i < FIXENC_CHAIN_MAX; i++)
+        if (a->chain.step[i] != b->chain.step[i])
+            return false;
+    return true;
 }
 
 /* Does a changed character begin a span of its own after another one?  Not
