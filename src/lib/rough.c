@@ -143,54 +143,6 @@ static unsigned advantage(const struct fx_rough *work,
     return gain > -DOUBT && more > 0 ? (unsigned)more : 0;
 }
 
-/* Could controls be better than what the best reading has there?  They are within
-   its candidates, and in place of each of these as a whole. */
-static unsigned control_advantage(const struct fx_rough *work,
-                                  const struct fx_readings *all,
-                                  const struct fx_reading *controls,
-                                  const struct fx_reading *best)
-{
-    size_t i = controls->first, end = i + controls->count;
-    size_t k = best->first, best_end = k + best->count;
-    unsigned advantage = 0;
-    while (i < end) {
-        while (k < best_end &&
-               all->candidates[k].end <= all->candidates[i].begin)
-            k++;
-        bool is_inside = k < best_end &&
-                         all->candidates[k].begin <= all->candidates[i].begin;
-        int more = is_inside ? -work->gain[k] : 0;
-        size_t last = is_inside ? all->candidates[k].end : 0;
-        do
-            more += work->gain[i] > -DOUBT ? work->gain[i] + DOUBT : 0;
-        while (++i < end && all->candidates[i].end <= last);
-        advantage += more > 0 ? (unsigned)more : 0;
-    }
-    return advantage;
-}
-
-/* The same of any other reading.  *in_place becomes the most that it gains by
-   itself, beyond what it has in common with the best one. */
-static unsigned advantage_of(const struct fx_rough *work,
-                             const struct fx_readings *all,
-                             const struct fx_reading *reading,
-                             const struct fx_reading *best, unsigned *in_place)
-{
-    size_t k = best->first, best_end = best->first + best->count;
-    size_t end = reading->first + reading->count + reading->guess_count;
-    unsigned beside = 0;
-    for (size_t i = reading->first; i < end; i++) {
-        const struct fx_candidate *c = &all->candidates[i];
-        while (k < best_end && all->candidates[k].begin < c->begin)
-            k++;
-        if (k < best_end && fx_candidate_is_same(&all->candidates[k], c))
-            continue;
-        beside += advantage(work, c, work->gain[i]);
-        *in_place += DOUBT;
-    }
-    return beside;
-}
-
 /* Is a reading no better than the best one: neither beside it, wherever the
    two differ, nor in place of it? */
 static bool is_beaten(const struct fx_rough *work,
@@ -198,12 +150,46 @@ static bool is_beaten(const struct fx_rough *work,
 {
     const struct fx_reading *reading = &all->readings[r];
     const struct fx_reading *best = &all->readings[b];
-    unsigned in_place = work->total[r];
-    unsigned beside = advantage_of(work, all, reading, best, &in_place);
-    if (reading->kind == FIXENC_C1)
-        beside = control_advantage(work, all, reading, best);
+    size_t k = best->first, best_end = best->first + best->count;
+    size_t end = reading->first + reading->count + reading->guess_count;
+    unsigned beside = 0, in_place = work->total[r];
+    for (size_t i = reading->first; i < end; i++) {
+        const struct fx_candidate *c = &all->candidates[i];
+        while (k < best_end && all->candidates[k].begin < c->begin)
+            k++;
+        if (k < best_end && fx_candidate_is_same(&all->candidates[k], c))
+            continue;
+        beside += advantage(work, c, work->gain[i]);
+        in_place += DOUBT;
+    }
     return beside < reading->price &&
            in_place + best->price < work->total[b] + reading->price;
+}
+
+/* What some of the controls may gain in place of the candidate that they are
+   in. */
+static unsigned gain_within(const struct fx_rough *work,
+                            const struct fx_candidate *c, size_t k, size_t *i,
+                            size_t end)
+{
+    int gain = -work->gain[k];
+    for (; *i < end && c[*i].end <= c[k].end; ++*i)
+        gain += work->gain[*i] > -DOUBT ? work->gain[*i] + DOUBT : 0;
+    return gain > 0 ? (unsigned)gain : 0;
+}
+
+bool fx_rough_beats_controls(const struct fx_rough *work,
+                             const struct fx_readings *all, size_t best,
+                             size_t controls)
+{
+    const struct fx_reading *reading = &all->readings[controls];
+    const struct fx_candidate *c = all->candidates;
+    size_t i = reading->first, end = i + reading->count;
+    unsigned gain = 0;
+    for (size_t k = all->readings[best].first; i < end; k++)
+        if (c[k].end > c[i].begin)
+            gain += gain_within(work, c, k, &i, end);
+    return gain < reading->price;
 }
 
 bool fx_rough_is_hopeless(const struct fx_rough *work,

@@ -100,7 +100,8 @@ static bool beats_controls(struct fx_readings *all, struct fx_rough *rough,
     if (!(charsets >> FIXENC_MACINTOSH & 1))
         return true;
     all->readings[RIVAL] = fx_reading_controls(all, line, FIXENC_MACINTOSH);
-    return is_beaten(all, rough, 0);
+    fx_rough_weigh(rough, all, RIVAL);
+    return fx_rough_beats_controls(rough, all, USUAL, RIVAL);
 }
 
 unsigned fx_usual_list(struct fx_readings *all, const struct fx_line *line,
