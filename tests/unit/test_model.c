@@ -2,6 +2,7 @@
 #include "model.h"
 
 #include "charset.h"
+#include "random.h"
 #include "utf8.h"
 
 #include <setjmp.h>
@@ -281,6 +282,22 @@ static void every_home_is_in_the_table(void **state)
                 fx_model_bucket_count);
 }
 
+/* More of them than are remembered at once, and each twice. */
+static void what_is_remembered_is_what_it_costs(void **state)
+{
+    (void)state;
+    static struct fx_model_memo memo;
+    struct random random = {3};
+    struct fx_model_context context = fx_model_start();
+    for (unsigned i = 0; i < 20 * FX_MODEL_MEMO; i++) {
+        uint32_t c = 0x20 + random_below(&random, i % 2 ? 0x60 : 0x480);
+        unsigned cost = fx_model_cost(&context, c);
+        assert_int_equal(fx_model_recall(&memo, &context, c), cost);
+        assert_int_equal(fx_model_recall(&memo, &context, c), cost);
+        context = fx_model_after(&context, c);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -292,6 +309,7 @@ int main(void)
         cmocka_unit_test(the_line_remembers_its_last_letter_beyond_ascii),
         cmocka_unit_test(every_character_has_a_bounded_cost_everywhere),
         cmocka_unit_test(what_hardly_occurs_is_never_cheap),
+        cmocka_unit_test(what_is_remembered_is_what_it_costs),
         cmocka_unit_test(a_search_ends_after_a_few_buckets),
         cmocka_unit_test(slots_of_a_bucket_are_filled_from_the_first),
         cmocka_unit_test(every_slot_that_is_used_has_a_fingerprint),
