@@ -153,9 +153,11 @@ static bool is_last_layer(const struct fx_reading *reading)
            (reading->chain.len > 0 && reading->chain.step[0] >= FX_CHARSET_END);
 }
 
-struct fx_reading fx_reading_controls(struct fx_readings *all,
-                                      const struct fx_line *line,
-                                      unsigned charset)
+/* Lists what the line's C1 controls are as bytes of `charset`, behind all other
+   candidates. */
+static struct fx_reading list_controls(struct fx_readings *all,
+                                       const struct fx_line *line,
+                                       unsigned charset)
 {
     struct fx_reading made = {.chain = {1, {(uint8_t)charset}},
                               .kind = FIXENC_C1,
@@ -181,7 +183,7 @@ static void add_all_controls(struct fx_readings *all,
 {
     static const uint8_t of[] = {FIXENC_WINDOWS_1252, FIXENC_MACINTOSH};
     for (size_t i = 0; i < sizeof of; i++) {
-        struct fx_reading made = fx_reading_controls(all, line, of[i]);
+        struct fx_reading made = list_controls(all, line, of[i]);
         if (charsets >> of[i] & 1)
             add_reading(all, &made);
     }

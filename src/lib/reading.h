@@ -55,12 +55,6 @@ void fx_reading_list_via(struct fx_readings *all, const struct fx_line *line,
 struct fx_reading fx_reading_through(const struct fx_reading *from,
                                      const struct fx_charset_rarity *charset);
 
-/* Lists what the line's C1 controls are as bytes of `charset`, behind all other
-   candidates. */
-struct fx_reading fx_reading_controls(struct fx_readings *all,
-                                      const struct fx_line *line,
-                                      unsigned charset);
-
 /* The charsets in which the space or '?' at `i`, which is not the first
    character, may have cut a sequence short. */
 uint64_t fx_reading_lossy(const struct fx_line *line, size_t i);

@@ -166,32 +166,6 @@ static bool is_beaten(const struct fx_rough *work,
            in_place + best->price < work->total[b] + reading->price;
 }
 
-/* What some of the controls may gain in place of the candidate that they are
-   in. */
-static unsigned gain_within(const struct fx_rough *work,
-                            const struct fx_candidate *c, size_t k, size_t *i,
-                            size_t end)
-{
-    int gain = -work->gain[k];
-    for (; *i < end && c[*i].end <= c[k].end; ++*i)
-        gain += work->gain[*i] > -DOUBT ? work->gain[*i] + DOUBT : 0;
-    return gain > 0 ? (unsigned)gain : 0;
-}
-
-bool fx_rough_beats_controls(const struct fx_rough *work,
-                             const struct fx_readings *all, size_t best,
-                             size_t controls)
-{
-    const struct fx_reading *reading = &all->readings[controls];
-    const struct fx_candidate *c = all->candidates;
-    size_t i = reading->first, end = i + reading->count;
-    unsigned gain = 0;
-    for (size_t k = all->readings[best].first; i < end; k++)
-        if (c[k].end > c[i].begin)
-            gain += gain_within(work, c, k, &i, end);
-    return gain < reading->price;
-}
-
 bool fx_rough_is_hopeless(const struct fx_rough *work,
                           const struct fx_readings *all, size_t r, size_t best)
 {

@@ -53,10 +53,4 @@ bool fx_rough_is_hopeless(const struct fx_rough *work,
                           const struct fx_readings *all, size_t reading,
                           size_t best);
 
-/* Is it no better to read controls, all of which are within candidates of the
-   best reading, than these? */
-bool fx_rough_beats_controls(const struct fx_rough *work,
-                             const struct fx_readings *all, size_t best,
-                             size_t controls);
-
 #endif

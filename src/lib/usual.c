@@ -7,19 +7,17 @@ enum { USUAL = 1, RIVAL = 2 };
 /* Lists what is beyond ASCII as reading 0.  Returns the charsets in which that
    has the bytes of the usual one, or none; 0 where something may be lost. */
 static uint64_t list_wide(struct fx_readings *all, const struct fx_line *line,
-                          uint64_t charsets, bool *has_control)
+                          uint64_t charsets)
 {
     uint64_t same = UINT64_MAX;
     size_t count = 0;
     bool is_wide = false, was_wide;
-    *has_control = false;
     for (size_t i = 0; i < line->count; i++) {
         uint32_t c = line->chars[i].code_point;
         was_wide = is_wide;
         is_wide = c >= 0x80;
         if (is_wide) {
             same &= fx_charset_roles(fx_charset_char(c))->as_usual;
-            *has_control |= fx_reading_is_control(c);
             all->candidates[count++] = (struct fx_candidate){
                 c, (uint16_t)i, (uint16_t)(i + 1), FX_LOSS_NONE, 0};
         } else if (was_wide && (c == ' ' || c == '?') &&
@@ -92,18 +90,6 @@ static bool beats_charsets(struct fx_readings *all, struct fx_rough *rough,
     return true;
 }
 
-/* Controls are part of what the usual charset explains: it has no other
-   characters for them. */
-static bool beats_controls(struct fx_readings *all, struct fx_rough *rough,
-                           const struct fx_line *line, uint64_t charsets)
-{
-    if (!(charsets >> FIXENC_MACINTOSH & 1))
-        return true;
-    all->readings[RIVAL] = fx_reading_controls(all, line, FIXENC_MACINTOSH);
-    fx_rough_weigh(rough, all, RIVAL);
-    return fx_rough_beats_controls(rough, all, USUAL, RIVAL);
-}
-
 unsigned fx_usual_list(struct fx_readings *all, const struct fx_line *line,
                        uint64_t charsets, unsigned layers,
                        struct fx_rough *rough)
@@ -111,8 +97,7 @@ unsigned fx_usual_list(struct fx_readings *all, const struct fx_line *line,
     const uint64_t usual = UINT64_C(1) << fx_charset_order[0].charset;
     const uint64_t second = layers > 1 ? charsets : 0;
     const uint64_t third = layers > 2 ? charsets : 0;
-    bool has_control;
-    uint64_t same = list_wide(all, line, charsets, &has_control);
+    uint64_t same = list_wide(all, line, charsets);
     if (!(charsets & same & usual) || line->escapes)
         return 0;
     uint64_t rivals = fx_repair_starts(all->candidates, all->readings[0].count,
@@ -126,8 +111,7 @@ unsigned fx_usual_list(struct fx_readings *all, const struct fx_line *line,
     if (gain == 0)
         return 0;
     fx_rough_sum(rough, all, USUAL, line->count);
-    if (!beats_charsets(all, rough, 0, rivals & ~same, second) ||
-        (has_control && !beats_controls(all, rough, line, charsets)))
+    if (!beats_charsets(all, rough, 0, rivals & ~same, second))
         return 0;
     rivals = fx_repair_starts(fx_reading_candidates(all, &all->readings[USUAL]),
                               all->readings[USUAL].count, second, all->starts);

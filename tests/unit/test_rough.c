@@ -73,6 +73,17 @@ static void one_weak_sequence_is_not_sure(void **state)
     assert_int_equal(sure_gain(bench), 0);
 }
 
+static void a_weak_letter_is_sure_in_a_word_of_its_script_only(void **state)
+{
+    struct bench *bench = *state;
+    assert_int_equal(readings_left(bench, "×ž×” ×–×”"), 1);
+    assert_true(sure_gain(bench) > 0);
+    assert_int_equal(readings_left(bench, "×©×œ×™ ×” ×©×™"), 1);
+    assert_int_equal(sure_gain(bench), 0);
+    assert_int_equal(readings_left(bench, "Ð°Ð°×”"), 1);
+    assert_int_equal(sure_gain(bench), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -81,6 +92,7 @@ int main(void)
         cmocka_unit_test(what_two_charsets_explain_alike_is_left_to_the_search),
         cmocka_unit_test(a_line_garbled_throughout_is_sure),
         cmocka_unit_test(one_weak_sequence_is_not_sure),
+        cmocka_unit_test(a_weak_letter_is_sure_in_a_word_of_its_script_only),
     };
     return cmocka_run_group_tests(tests, make_bench, free_bench);
 }

@@ -124,7 +124,7 @@ static bool is_same(const struct listed *a, const struct listed *b)
 }
 
 /* Or to no more than the line's controls beside it, which the long way leaves to
-   the search. */
+   the search; that takes none. */
 static void the_long_way_comes_to_the_same(void **state)
 {
     struct bench *bench = *state;
