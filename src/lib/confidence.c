@@ -55,11 +55,13 @@ static int32_t gain_of_step(struct fx_judge_work *judge,
     uint32_t before = path->cost;
     if (c) {
         size_t number = judge->taken[place] - 1u;
-        fx_judge_take(judge, fx_reading_of(&judge->all, number), c, path);
+        fx_price_take(&judge->memo, fx_reading_of(&judge->all, number), c,
+                      path);
         return cost_as_is(judge, c) - (int32_t)(path->cost - before);
     }
     if (judge->is_active[place]) {
-        fx_judge_copy(judge, in, place, path);
+        fx_price_copy(&judge->memo, &judge->as_is[place],
+                      in->chars[place].code_point, path);
         return (int32_t)judge->as_is[place].cost -
                (int32_t)(path->cost - before);
     }

@@ -18,32 +18,17 @@
 
 #include <string.h>
 
-/*
- * Prices of what may happen, as if it had a probability of its own.  Measured
- * on text that the model was not trained with, tests/bench/README.md says how:
- * lower ones repair more and break more.
- */
 enum {
     NAT = FX_MODEL_NAT,
-    PRICE_AGAIN = 2 * NAT,   /* garbled again after right non-ASCII */
-    PRICE_LEAVE = 1 * NAT,   /* right non-ASCII after garbled */
-    PRICE_INSIDE = 6 * NAT,  /* either of these between two letters */
-    PRICE_FOREIGN = 5 * NAT, /* the result is not in the line's script */
-    PRICE_GLUED = 6 * NAT,   /* nor is it that of the letter before it */
-    PRICE_BYTE = 3 * NAT,    /* a byte was lost, this one of a handful */
-    PRICE_NOT_OWN = 3 * NAT, /* and it was no letter of the charset's region */
-    PRICE_GUESS = 3 * NAT,   /* something was lost, and nothing else is sure */
-    PRICE_ODD = 2,           /* times what is rarer than ODD */
-    ODD = 13 * NAT,
-    COST_MOST = 2 * NAT, /* of a character as it is, above its rarity */
-    HARD_WAY = 16 * NAT, /* the most that going over in mid-word may cost */
-    GAIN_LEAST = 2,      /* times a reading's rarity, for each further place */
+    PRICE_GUESS = 3 * NAT, /* something was lost, and nothing else is sure */
+    HARD_WAY = 16 * NAT,   /* the most that going over in mid-word may cost */
+    GAIN_LEAST = 2, /* times a reading's rarity, for each further place */
     GAIN_ENOUGH = 12 * NAT, /* that is enough for any number of places */
     SLACK = 3 * NAT,        /* an estimated gain may be too low by this */
     NEVER = UINT32_MAX / 2,
 };
 
-/* ---- Costs ------------------------------------------------------------------ */
+/* ---- Which readings are worth a search --------------------------------------- */
 
 /* Marks the places where the paths may part: what a reading could change, and
    what the model sees of it afterwards. */
@@ -59,40 +44,6 @@ static void mark_active(struct fx_judge_work *work, const struct fx_line *line)
     }
 }
 
-/* The cost of a character left as it is.  Any text may hold any character for
-   a reason that the model does not know. */
-static unsigned cost_copy(struct fx_model_memo *memo,
-                          const struct fx_model_context *context, uint32_t c)
-{
-    unsigned cost = fx_model_recall(memo, context, c);
-    unsigned most = fx_model_rarity(c) + COST_MOST;
-    return c >= 0x80 && cost > most ? most : cost;
-}
-
-/* A script comes into a line seldom, and seldom with one rare letter.  What
-   stands for several characters together was of the same script before. */
-static unsigned price_result(const struct fx_model_context *context,
-                             const struct fx_candidate *c)
-{
-    unsigned script = fx_chars_class_script[fx_chars_class(c->code_point)];
-    unsigned rarity = fx_model_rarity(c->code_point);
-    unsigned price = 0;
-    if (script != 0 && c->more == 0 &&
-        script != fx_chars_class_script[context->line_class])
-        price = context->b == FX_MODEL_NO_LETTER ? PRICE_FOREIGN
-                                                 : PRICE_FOREIGN + PRICE_GLUED;
-    return rarity > ODD ? price + PRICE_ODD * (rarity - ODD) : price;
-}
-
-static unsigned cost_take(struct fx_model_memo *memo,
-                          const struct fx_model_context *context,
-                          const struct fx_candidate *c)
-{
-    return fx_model_recall(memo, context, c->code_point) +
-           price_result(context, c) +
-           (c->loss == FX_LOSS_BYTE ? PRICE_BYTE : 0);
-}
-
 /* The costs of the line as it stands, where they matter. */
 static void measure_line(struct fx_judge_work *work, const struct fx_line *line)
 {
@@ -101,7 +52,7 @@ static void measure_line(struct fx_judge_work *work, const struct fx_line *line)
         uint32_t c = line->chars[i].code_point;
         work->as_is[i].context = context;
         if (work->is_active[i])
-            work->as_is[i].cost = cost_copy(&work->memo, &context, c);
+            work->as_is[i].cost = fx_price_as_is(&work->memo, &context, c);
         context = fx_model_after(&context, c);
     }
     work->as_is[line->count].context = context;
@@ -118,7 +69,7 @@ static void mark_wide(struct fx_judge_work *work, const struct fx_line *line)
             continue;
         work->is_active[i] = true;
         work->as_is[i].cost =
-            cost_copy(&work->memo, &work->as_is[i].context, c);
+            fx_price_as_is(&work->memo, &work->as_is[i].context, c);
     }
 }
 
@@ -128,22 +79,8 @@ static unsigned cost_next(struct fx_model_memo *memo,
                           const struct fx_line *line, size_t place)
 {
     return place < line->count
-               ? cost_copy(memo, context, line->chars[place].code_point)
+               ? fx_price_as_is(memo, context, line->chars[place].code_point)
                : fx_model_cost(context, '\n');
-}
-
-/* The cost of a candidate and of those that stand there together with it;
-   `context` is that before them, and becomes that after them. */
-static unsigned cost_all(struct fx_model_memo *memo,
-                         struct fx_model_context *context,
-                         const struct fx_candidate *c)
-{
-    unsigned cost = 0;
-    for (const struct fx_candidate *last = c + c->more; c <= last; c++) {
-        cost += cost_take(memo, context, c);
-        *context = fx_model_after(context, c->code_point);
-    }
-    return cost;
 }
 
 /* What is gained by one candidate; `context` is that before it, and becomes
@@ -152,7 +89,7 @@ static int gain_of(struct fx_judge_work *work, const struct fx_line *line,
                    const struct fx_candidate *c,
                    struct fx_model_context *context, bool is_last)
 {
-    unsigned cost = cost_all(&work->memo, context, c), as_is = 0;
+    unsigned cost = fx_price_all(&work->memo, context, c), as_is = 0;
     for (size_t i = c->begin; i < c->end; i++)
         as_is += work->as_is[i].cost;
     if (is_last) {
@@ -255,76 +192,15 @@ static void keep_cheaper(struct fx_judge_work *work, size_t place,
     work->steps[place][reading] = step;
 }
 
-/* Does a word go on from the last non-ASCII letter to this one?  A decoder goes
-   wrong for whole words. */
-static bool is_inside(const struct fx_path *path, uint32_t c)
-{
-    unsigned last = path->context.class;
-    return fx_chars_in_word(c) &&
-           (path->context.b >= 0x80 ||
-            (last < fx_chars_class_count &&
-             fx_chars_class_kind[last] == FX_CHARS_LETTER &&
-             fx_chars_class_script[last] != 0 &&
-             fx_chars_class_script[last] ==
-                 fx_chars_class_script[fx_chars_class(c)]));
-}
-
-static unsigned price_copy(const struct fx_path *path, uint32_t c)
-{
-    if (path->was_copied || c < 0x80)
-        return 0;
-    return is_inside(path, c) ? PRICE_LEAVE + PRICE_INSIDE : PRICE_LEAVE;
-}
-
-static bool is_same_context(const struct fx_model_context *x,
-                            const struct fx_model_context *y)
-{
-    return x->a == y->a && x->b == y->b && x->class == y->class &&
-           x->line_class == y->line_class;
-}
-
-void fx_judge_copy(struct fx_judge_work *work, const struct fx_line *line,
-                   size_t place, struct fx_path *path)
-{
-    uint32_t c = line->chars[place].code_point;
-    path->cost += price_copy(path, c);
-    path->was_copied |= c >= 0x80;
-    if (is_same_context(&path->context, &work->as_is[place].context)) {
-        path->cost += work->as_is[place].cost;
-        path->context = work->as_is[place + 1].context;
-    } else {
-        path->cost += cost_copy(&work->memo, &path->context, c);
-        path->context = fx_model_after(&path->context, c);
-    }
-}
-
 static void copy_char(struct fx_judge_work *work, const struct fx_line *line,
                       size_t place, size_t reading)
 {
     struct fx_path path = paths_at(work, place)[reading];
     if (path.cost >= NEVER)
         return;
-    fx_judge_copy(work, line, place, &path);
+    fx_price_copy(&work->memo, &work->as_is[place],
+                  line->chars[place].code_point, &path);
     keep_cheaper(work, place + 1, reading, &path, (unsigned)reading);
-}
-
-static unsigned price_guess(const struct fx_reading *reading,
-                            const struct fx_candidate *c)
-{
-    bool is_own = c->loss != FX_LOSS_BYTE ||
-                  fx_restore_is_own(reading->chain.step[0], c->code_point);
-    return reading->guess_price + (is_own ? 0 : PRICE_NOT_OWN);
-}
-
-void fx_judge_take(struct fx_judge_work *work, const struct fx_reading *reading,
-                   const struct fx_candidate *c, struct fx_path *path)
-{
-    if (path->was_copied && is_inside(path, c->code_point))
-        path->cost += PRICE_INSIDE;
-    path->cost += cost_all(&work->memo, &path->context, c);
-    if (c->loss)
-        path->cost += price_guess(reading, c);
-    path->was_copied = false;
 }
 
 /* Does a letter beyond ASCII stand before this place in the same word? */
@@ -347,11 +223,11 @@ static void take(struct fx_judge_work *work, const struct fx_line *line,
     if (from != reading)
         path.cost += work->all.readings[reading].price;
     else if (path.was_copied)
-        path.cost += PRICE_AGAIN;
-    if (path.was_copied && !is_inside(&path, c->code_point) &&
+        path.cost += FX_PRICE_AGAIN;
+    if (path.was_copied && !fx_price_is_inside(&path, c->code_point) &&
         fx_chars_in_word(c->code_point) && is_after_letter(line, c->begin))
-        path.cost += PRICE_INSIDE;
-    fx_judge_take(work, &work->all.readings[reading], c, &path);
+        path.cost += FX_PRICE_INSIDE;
+    fx_price_take(&work->memo, &work->all.readings[reading], c, &path);
     unsigned number = (unsigned)(c - work->all.candidates) + 1;
     keep_cheaper(work, c->end, reading, &path,
                  number << STEP_READING_BITS | (unsigned)from);

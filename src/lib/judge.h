@@ -6,27 +6,13 @@
 #ifndef FX_JUDGE_H
 #define FX_JUDGE_H
 
-#include "model.h"
-#include "reading.h"
+#include "price.h"
 #include "rough.h"
 
 enum {
     FX_JUDGE_REACH = 96, /* the most characters that were one: a dash garbled
                             three times over has about 35 */
     FX_JUDGE_RING = 128, /* a power of two above FX_JUDGE_REACH */
-};
-
-/* The cheapest way found to a place in the line, ending in some reading. */
-struct fx_path {
-    uint32_t cost;
-    bool was_copied; /* the last non-ASCII character was left as it is */
-    struct fx_model_context context;
-};
-
-/* A place in the line as it stands. */
-struct fx_place {
-    struct fx_model_context context; /* of the character there */
-    unsigned cost;                   /* of leaving it as it is */
 };
 
 /* What a judge works on, too large for the stack; but for the memo its contents
@@ -77,13 +63,6 @@ bool fx_judge_undo(const struct fx_line *in, const struct fixenc_chain *chain,
    in work->taken. */
 void fx_judge_trace(const struct fx_judge_work *work, size_t count,
                     size_t reading, uint16_t *taken);
-
-/* Goes on along a path by a character left as it is, or by a candidate of the
-   reading that the path is in. */
-void fx_judge_copy(struct fx_judge_work *work, const struct fx_line *line,
-                   size_t place, struct fx_path *path);
-void fx_judge_take(struct fx_judge_work *work, const struct fx_reading *reading,
-                   const struct fx_candidate *c, struct fx_path *path);
 
 /* Copies `in` to `out` once more, with what is in work->taken now. */
 void fx_judge_apply(const struct fx_judge_work *work, const struct fx_line *in,
