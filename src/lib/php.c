@@ -82,7 +82,8 @@ static bool find_end(const unsigned char *bytes, size_t len, size_t count,
     if (end > len)
         return true;
     return memcmp(bytes + i, quote, end - i) == 0 &&
-           (end == len || memchr(";\r\n", bytes[end], 3) != NULL);
+           (end == len || bytes[end] == ';' || bytes[end] == '\r' ||
+            bytes[end] == '\n');
 }
 
 /* Reads the string whose s stands at `place`; false if there is none, or its
