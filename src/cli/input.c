@@ -111,6 +111,10 @@ static bool copy_rest(struct input *input, struct output *to)
 
 bool input_replace(struct input *input, int fd)
 {
+    if (lseek(fd, 0, SEEK_SET) != 0) {
+        message(input->name, "cannot be read again: %s", strerror(errno));
+        return false;
+    }
     if (input->file_fd < 0)
         input->file_fd = input->fd;
     else
@@ -118,7 +122,7 @@ bool input_replace(struct input *input, int fd)
     input->fd = fd;
     input->head_len = 0;
     input->has_ended = false;
-    return lseek(fd, 0, SEEK_SET) == 0;
+    return true;
 }
 
 bool input_make_seekable(struct input *input)
@@ -131,11 +135,12 @@ bool input_make_seekable(struct input *input)
     scratch.buffer = malloc(OUTPUT_LEN);
     if (scratch.buffer == NULL)
         message(input->name, "cannot be read: %s", strerror(errno));
-    bool is_done = scratch.buffer != NULL && copy_rest(input, &scratch);
+    bool is_done = scratch.buffer != NULL && copy_rest(input, &scratch) &&
+                   input_replace(input, scratch.fd);
     free(scratch.buffer);
     if (!is_done)
         close_fd(scratch.fd);
-    return is_done && input_replace(input, scratch.fd);
+    return is_done;
 }
 
 /* The first one that fits is meant. */
@@ -171,16 +176,32 @@ static bool may_be_mark(const struct input *input)
     return false;
 }
 
-/* Reads ahead.  What fails here fails again in input_read, which tells. */
-static void read_head(struct input *input)
+/* As read(2), however often that is interrupted; -1 after a message. */
+static ssize_t read_some(const struct input *input, char *buffer, size_t len)
+{
+    for (;;) {
+        ssize_t done = read(input->fd, buffer, len);
+        if (done >= 0)
+            return done;
+        if (errno == EINTR)
+            continue;
+        message(input->name, "cannot be read: %s", strerror(errno));
+        return -1;
+    }
+}
+
+/* Reads ahead; false after a message, for without the mark it would be taken
+   for another text. */
+static bool read_head(struct input *input)
 {
     ssize_t len;
     do {
-        len = read(input->fd, input->head + input->head_len,
-                   sizeof input->head - input->head_len);
+        len = read_some(input, input->head + input->head_len,
+                        sizeof input->head - input->head_len);
         input->head_len += len > 0 ? (size_t)len : 0;
     } while (len > 0 && may_be_mark(input));
     input->has_ended = len == 0;
+    return len >= 0;
 }
 
 static bool look_at(struct input *input)
@@ -202,9 +223,8 @@ bool input_open(struct input *input, const char *file,
     } else if (!open_file(input, options)) {
         goto failed;
     }
-    if (!look_at(input) || !is_acceptable(input, options))
+    if (!look_at(input) || !is_acceptable(input, options) || !read_head(input))
         goto failed;
-    read_head(input);
     if (!options_reread(options) || input_make_seekable(input))
         return true;
 failed:
@@ -215,10 +235,8 @@ failed:
 bool input_take(struct input *input, const char *name, int fd)
 {
     *input = (struct input){.name = name, .fd = fd, .file_fd = -1};
-    if (fd >= 0 && look_at(input)) {
-        read_head(input);
+    if (fd >= 0 && look_at(input) && read_head(input))
         return true;
-    }
     input_close(input);
     return false;
 }
@@ -238,15 +256,7 @@ ssize_t input_read(struct input *input, char *buffer, size_t len)
         return (ssize_t)take_head(input, buffer, len);
     if (input->has_ended)
         return 0;
-    for (;;) {
-        ssize_t done = read(input->fd, buffer, len);
-        if (done >= 0)
-            return done;
-        if (errno == EINTR)
-            continue;
-        message(input->name, "cannot be read: %s", strerror(errno));
-        return -1;
-    }
+    return read_some(input, buffer, len);
 }
 
 static bool is_same_time(struct timespec a, struct timespec b)

@@ -53,8 +53,8 @@ const char *input_find_mark(const struct input *input);
    printed.  It must not have been read before. */
 bool input_make_seekable(struct input *input);
 
-/* Reads the text from another file, its start on, which is closed with the
-   input.  Always true. */
+/* Reads the text from another file, its start on, which from then on is closed
+   with the input.  False after a message. */
 bool input_replace(struct input *input, int fd);
 
 /* The file itself, for what is known of it beside its text. */
