@@ -45,6 +45,15 @@ static FILE *ask(const struct git *git, const char *const words[], int input)
     return output;
 }
 
+/* Whether that was all git printed; false after a message. */
+static bool has_ended(FILE *from)
+{
+    if (feof(from))
+        return true;
+    message(NULL, "what git says cannot be read: %s", strerror(errno));
+    return false;
+}
+
 /* Takes a line that is all git printed. */
 static bool read_line(FILE *from, char *line, size_t size)
 {
@@ -203,6 +212,7 @@ static bool list_changed(struct git *git)
     bool is_moved, is_added = true;
     while (is_added && read_record(list, &record, &is_moved))
         is_added = take_record(git, &record, is_moved);
+    is_added = is_added && has_ended(list);
     free(record.head);
     free(record.path);
     free(record.new_path);
@@ -222,6 +232,7 @@ static bool list_untracked(struct git *git)
     bool is_added = true;
     while (is_added && read_field(list, &file.path, &size))
         is_added = add_file(git, file);
+    is_added = is_added && has_ended(list);
     free(file.path);
     fclose(list);
     return is_added;
@@ -297,6 +308,7 @@ bool git_find_new(const struct git *git, const struct git_file *file,
     bool is_added = true;
     while (is_added && next_hunk(diff, &line, &size, &hunk))
         is_added = lines_add(lines, hunk.after.first, hunk.after.end);
+    is_added = is_added && has_ended(diff);
     free(line);
     fclose(diff);
     return is_added;
@@ -319,6 +331,7 @@ bool git_find_in_tree(const struct git *git, const struct git_file *file,
         here = hunk.before.end;
         there = hunk.after.end;
     }
+    is_added = is_added && has_ended(diff);
     free(line);
     fclose(diff);
     return is_added && lines_carry(staged, here, LINES_END, there, tree);
@@ -333,26 +346,47 @@ int git_open_staged(const struct git *git, const struct git_file *file)
     if (text == NULL)
         return -1;
     int fd = dup(fileno(text));
+    if (fd < 0)
+        message(file->path, "cannot be read: %s", strerror(errno));
     fclose(text);
     return fd;
 }
 
-bool git_stage(const struct git *git, const struct git_file *file, int fd)
+/* Gives git the text, which says what it calls it; false after a message. */
+static bool store_text(const struct git *git, const struct git_file *file,
+                       int fd, char *id, size_t size)
 {
-    static const char *const hash[] = {"hash-object", "-w", "--stdin", NULL};
-    char id[sizeof file->id];
-    FILE *answer = lseek(fd, 0, SEEK_SET) == 0 ? ask(git, hash, fd) : NULL;
-    if (answer == NULL || !read_line(answer, id, sizeof id))
+    static const char *const words[] = {"hash-object", "-w", "--stdin", NULL};
+    if (lseek(fd, 0, SEEK_SET) != 0) {
+        message(file->path, "cannot be read again: %s", strerror(errno));
         return false;
-    char entry[PATH_MAX];
-    int len =
-        snprintf(entry, sizeof entry, "%s,%s,%s", file->mode, id, file->path);
-    const char *const update[] = {"update-index", "--cacheinfo", entry, NULL};
-    answer = len < (int)sizeof entry ? ask(git, update, -1) : NULL;
+    }
+    FILE *answer = ask(git, words, fd);
     if (answer == NULL)
         return false;
-    fclose(answer);
-    return true;
+    if (read_line(answer, id, size))
+        return true;
+    message(file->path, "cannot be staged: git does not say what it is called");
+    return false;
+}
+
+bool git_stage(const struct git *git, const struct git_file *file, int fd)
+{
+    char id[sizeof file->id];
+    char entry[PATH_MAX];
+    if (!store_text(git, file, fd, id, sizeof id))
+        return false;
+    int len =
+        snprintf(entry, sizeof entry, "%s,%s,%s", file->mode, id, file->path);
+    if (len >= (int)sizeof entry) {
+        message(file->path, "cannot be staged: %s", strerror(ENAMETOOLONG));
+        return false;
+    }
+    const char *const words[] = {"update-index", "--cacheinfo", entry, NULL};
+    FILE *answer = ask(git, words, -1);
+    if (answer != NULL)
+        fclose(answer);
+    return answer != NULL;
 }
 
 void git_close(struct git *git)

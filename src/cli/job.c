@@ -11,6 +11,7 @@
 #include "message.h"
 #include "sandbox.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -277,6 +278,19 @@ static void do_text(struct job *job, const struct walked *walked,
     input_close(&input);
 }
 
+/* What is staged need not be in the work tree, or may be a link there. */
+static bool is_in_tree(struct job *job, const char *path)
+{
+    struct stat file;
+    if (lstat(path, &file) == 0)
+        return S_ISREG(file.st_mode);
+    if (errno != ENOENT && errno != ENOTDIR) {
+        message(path, "cannot be looked at: %s", strerror(errno));
+        job->report->totals.failed_count++;
+    }
+    return false;
+}
+
 /* Repairs in the work tree, too, what was repaired in what is staged, and has
    been reported. */
 static void do_tree(struct job *job, const char *path, struct lines *in_tree)
@@ -284,8 +298,7 @@ static void do_tree(struct job *job, const char *path, struct lines *in_tree)
     struct report *report = job->report;
     struct report none = {0};
     const struct walked tree = {.path = path, .is_found = true};
-    struct stat file;
-    if (lstat(path, &file) != 0 || !S_ISREG(file.st_mode))
+    if (!is_in_tree(job, path))
         return;
     job->report = &none;
     do_text(job, &tree, in_tree, NULL);

@@ -101,8 +101,10 @@ static bool write_old_text(struct undo *undo, const struct input *input,
                            struct mark end, struct progress at)
 {
     struct stat text;
-    if (fstat(input->fd, &text) != 0)
+    if (fstat(input->fd, &text) != 0) {
+        message(input->name, "cannot be looked at: %s", strerror(errno));
         return false;
+    }
     uint64_t len = (uint64_t)text.st_size;
     if (undo->findings.line > 0 && !go_to(undo, undo->findings))
         return false;
