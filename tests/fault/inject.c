@@ -32,6 +32,7 @@
 
 static unsigned long process, fork_count;
 static unsigned long call_count;
+static bool is_paused;
 static long hit_fd = -1;
 static const char *hit; /* the function that fails */
 
@@ -64,7 +65,7 @@ static void tell_hit(const char *function)
 static bool is_hit(const char *function)
 {
     open_hit();
-    if (setting("FAULT_PROCESS") != process)
+    if (is_paused || setting("FAULT_PROCESS") != process)
         return false;
     if (hit != NULL)
         return setting("FAULT_ONWARD") != 0 && strcmp(hit, function) == 0;
@@ -151,7 +152,6 @@ WRAP(char *, NULL, getcwd, (char *to, size_t len), (to, len))
 WRAP(char *, NULL, realpath, (const char *path, char *to), (path, to))
 WRAP(DIR *, NULL, fdopendir, (int fd), (fd))
 WRAP(struct dirent64 *, NULL, readdir64, (DIR *folder), (folder))
-WRAP(FTS64 *, NULL, fts64_open, (char *const *paths, int options, int (*compare)(const FTSENT64 **, const FTSENT64 **)), (paths, options, compare))
 WRAP(FTSENT64 *, NULL, fts64_read, (FTS64 *folders), (folders))
 
 WRAP(int, -1, socketpair, (int family, int type, int protocol, int pair[2]), (family, type, protocol, pair))
@@ -205,6 +205,21 @@ int open64(const char *path, int flags, ...)
     int (*next)(const char *, int, ...);
     *(void **)&next = dlsym(RTLD_NEXT, "open64");
     return fails("open64") ? -1 : next(path, flags, mode);
+}
+
+/* That of glibc 2.36 does not look whether its own malloc failed. */
+FTS64 *fts64_open(char *const *paths, int options,
+                  int (*compare)(const FTSENT64 **, const FTSENT64 **))
+{
+    FTS64 *(*next)(char *const *, int,
+                   int (*)(const FTSENT64 **, const FTSENT64 **));
+    *(void **)&next = dlsym(RTLD_NEXT, "fts64_open");
+    if (fails("fts64_open"))
+        return NULL;
+    is_paused = true;
+    FTS64 *folders = next(paths, options, compare);
+    is_paused = false;
+    return folders;
 }
 
 pid_t fork(void)
