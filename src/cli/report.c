@@ -236,7 +236,8 @@ bool report_flush(struct report *report)
 /* Standard output and error are not ours to close. */
 static bool close_printer(struct printer *printer)
 {
-    if (printer->verbs->stop != NULL)
+    bool has_state = printer->state != NULL || printer->verbs->state_len == 0;
+    if (printer->verbs->stop != NULL && has_state)
         printer->verbs->stop(printer);
     free(printer->state);
     if (printer->to == stdout || printer->to == stderr)
