@@ -307,12 +307,15 @@ static void harm_call(const struct stage *stage, const struct trace *trace,
 
 /* exit_group cannot fail, brk tells in another way that it did, the C library
    ends a program whose futex fails, and without its first mmap the loader
-   crashes before there is a program. */
-static bool can_fail(const struct trace *trace, size_t at)
+   crashes before there is a program.  strace leaves open what could not be
+   closed, and a process that was forked waits for the end of its socket. */
+static bool can_fail(const struct stage *stage, const struct trace *trace,
+                     size_t at)
 {
     const char *name = trace->calls[at].name;
     return strcmp(name, "exit_group") != 0 && strcmp(name, "brk") != 0 &&
            strcmp(name, "futex") != 0 &&
+           (strcmp(name, "close") != 0 || stage->scene.fork_count == 0) &&
            (strcmp(name, "mmap") != 0 || trace->calls[at].occurrence > 1);
 }
 
@@ -325,7 +328,7 @@ static unsigned long harm_system_calls(const struct stage *stage,
     trace_run(stage, &trace);
     /* The first is the execve that starts it. */
     for (size_t i = 1; i < trace.count; i++) {
-        if (harm == HARM_FAULT && !can_fail(&trace, i))
+        if (harm == HARM_FAULT && !can_fail(stage, &trace, i))
             continue;
         tally.points++;
         harm_call(stage, &trace, i, harm, what, &tally);
