@@ -191,7 +191,8 @@ static void take_word_back(const struct fx_confidence_word *word,
         if (!c || c->loss != FX_LOSS_BYTE)
             continue;
         for (size_t j = c->begin; j < c->end; j++)
-            in->chars[j].kind = FIXENC_LOST;
+            if (!in->chars[j].is_changed)
+                in->chars[j].kind = FIXENC_LOST;
     }
 }
 

@@ -28,16 +28,27 @@ unsigned fx_price_as_is(struct fx_model_memo *memo,
     return c >= 0x80 && cost > most ? most : cost;
 }
 
+/* Is it of another script than the line?  Digits are of none, but those of other
+   scripts stand among their letters. */
+static bool is_foreign(const struct fx_model_context *context, uint32_t c)
+{
+    unsigned class = fx_chars_class(c);
+    unsigned script = fx_chars_class_script[class];
+    unsigned line_script = fx_chars_class_script[context->line_class];
+    if (script == 0)
+        return line_script == 0 && c >= 0x80 &&
+               fx_chars_class_kind[class] == FX_CHARS_DIGIT;
+    return script != line_script;
+}
+
 /* A script comes into a line seldom, and seldom with one rare letter.  What
    stands for several characters together was of the same script before. */
 static unsigned price_result(const struct fx_model_context *context,
                              const struct fx_candidate *c)
 {
-    unsigned script = fx_chars_class_script[fx_chars_class(c->code_point)];
     unsigned rarity = fx_model_rarity(c->code_point);
     unsigned price = 0;
-    if (script != 0 && c->more == 0 &&
-        script != fx_chars_class_script[context->line_class])
+    if (c->more == 0 && is_foreign(context, c->code_point))
         price = context->b == FX_MODEL_NO_LETTER ? PRICE_FOREIGN
                                                  : PRICE_FOREIGN + PRICE_GLUED;
     return rarity > ODD ? price + PRICE_ODD * (rarity - ODD) : price;

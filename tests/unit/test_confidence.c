@@ -96,6 +96,22 @@ static void what_was_lost_in_a_word_taken_back_is_marked(void **state)
     }
 }
 
+/* A first round made what the second one cannot tell more of. */
+static void what_was_made_before_is_not_lost(void **state)
+{
+    struct bench *bench = *state;
+    const char *line = "caf\u00C3\u00A9 \u00F0\u0178\u02DC\uFFFD";
+    fx_line_decode(&bench->in, (const unsigned char *)line, strlen(line));
+    for (size_t i = 6; i < bench->in.count; i++)
+        bench->in.chars[i].is_changed = true;
+    assert_true(fx_judge_repair(&bench->in, UINT64_MAX, 4, false, &bench->out,
+                                &bench->work) > 0);
+    assert_true(
+        fx_confidence_weigh(&work, &bench->work, &bench->in, &bench->out, 95));
+    for (size_t i = 0; i < bench->out.count; i++)
+        assert_int_not_equal(bench->out.chars[i].kind, FIXENC_LOST);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -103,6 +119,7 @@ int main(void)
         cmocka_unit_test(another_chain_that_nearly_won_counts_against_a_word),
         cmocka_unit_test(a_word_below_the_least_is_taken_back_alone),
         cmocka_unit_test(what_was_lost_in_a_word_taken_back_is_marked),
+        cmocka_unit_test(what_was_made_before_is_not_lost),
         cmocka_unit_test(where_no_word_is_left_nothing_is_repaired),
     };
     return cmocka_run_group_tests(tests, make_bench, free_bench);

@@ -50,6 +50,21 @@ static void another_script_has_a_price_and_more_within_a_word(void **state)
                      fx_model_cost(&same, 0x434));
 }
 
+static void so_has_a_digit_of_another_script(void **state)
+{
+    (void)state;
+    const struct fx_model_context context = after("a ", 0);
+    const struct fx_model_context arabic = after("", 0x628);
+    const uint32_t five = 0x665; /* Arabic-Indic */
+    unsigned here =
+        cost_of(&context, five, FX_LOSS_NONE) - fx_model_cost(&context, five);
+    unsigned there =
+        cost_of(&arabic, five, FX_LOSS_NONE) - fx_model_cost(&arabic, five);
+    assert_int_equal(here - there, 5 * FX_MODEL_NAT);
+    assert_int_equal(cost_of(&context, '5', FX_LOSS_NONE),
+                     fx_model_cost(&context, '5'));
+}
+
 static void a_lost_byte_has_a_price(void **state)
 {
     (void)state;
@@ -109,6 +124,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_stands_there_is_never_dearer_than_rare),
         cmocka_unit_test(another_script_has_a_price_and_more_within_a_word),
+        cmocka_unit_test(so_has_a_digit_of_another_script),
         cmocka_unit_test(a_lost_byte_has_a_price),
         cmocka_unit_test(
             candidates_that_stand_together_cost_as_one_after_the_other),
