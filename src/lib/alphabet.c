@@ -125,19 +125,19 @@ static bool is_ascii_letter(uint32_t c)
     return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
 }
 
-/* The word that begins at `first`, in small letters between spaces.  Returns
-   its length without them. */
+/* The word that begins at `first`, in small letters, and a space.  Returns its
+   length without that; one of more than WORD_MOST is unfinished. */
 static size_t copy_word(const struct fx_line *line, size_t first,
-                        char word[WORD_MOST + 3])
+                        char word[WORD_MOST + 1])
 {
     size_t len = 0;
-    word[0] = ' ';
     for (size_t i = first;
-         i < line->count && is_ascii_letter(line->chars[i].code_point); i++)
-        if (++len <= WORD_MOST)
+         i < line->count && is_ascii_letter(line->chars[i].code_point);
+         i++, len++)
+        if (len < WORD_MOST)
             word[len] = (char)(line->chars[i].code_point | 0x20);
     if (len <= WORD_MOST)
-        memcpy(word + len + 1, " ", 2);
+        word[len] = ' ';
     return len;
 }
 
@@ -150,26 +150,27 @@ static bool is_whole(const struct fx_line *line, size_t first, size_t len)
            (end == line->count || line->chars[end].code_point < 0x80);
 }
 
-/* strstr, which the library does without. */
-static bool has_word(const char *words, const char *word)
+/* `word` ends in a space, which is not in `len`. */
+static bool has_word(const char *words, const char *word, size_t len)
 {
-    for (; *words; words++) {
-        size_t same = 0;
-        while (word[same] && words[same] == word[same])
-            same++;
-        if (word[same] == '\0')
+    const char *end = words + strlen(words);
+    while ((words = memchr(words, *word, (size_t)(end - words))) &&
+           len < (size_t)(end - words)) {
+        if (words[-1] == ' ' && memcmp(words, word, len + 1) == 0)
             return true;
+        words++;
     }
     return false;
 }
 
 /* Adds a word to all languages that have it.  Returns whether one has had
    enough. */
-static bool count_word(const char *word, struct fx_alphabet_words *words)
+static bool count_word(const char *word, size_t len,
+                       struct fx_alphabet_words *words)
 {
     bool is_enough = false;
     for (unsigned i = 0; i < ALPHABETS; i++) {
-        words->count[i] += has_word(alphabets[i].words, word);
+        words->count[i] += has_word(alphabets[i].words, word, len);
         is_enough |= words->count[i] >= WORDS_ENOUGH;
     }
     return is_enough;
@@ -178,13 +179,13 @@ static bool count_word(const char *word, struct fx_alphabet_words *words)
 void fx_alphabet_count(const struct fx_line *line,
                        struct fx_alphabet_words *words)
 {
-    char word[WORD_MOST + 3];
+    char word[WORD_MOST + 1];
     bool is_enough = false;
     memset(words, 0, sizeof *words);
     for (size_t i = 0, len; i < line->count && !is_enough; i += len + 1) {
         len = copy_word(line, i, word);
         if (is_whole(line, i, len))
-            is_enough = count_word(word, words);
+            is_enough = count_word(word, len, words);
     }
 }
 

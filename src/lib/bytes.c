@@ -23,6 +23,7 @@ enum {
     PRICE_KANA = 16 * NAT,    /* in a charset for Chinese or Korean */
     PRICE_DAMAGE = NAT / 2,   /* a byte was lost, and all others are ASCII */
     GAIN_CUT = 3 * NAT,       /* most often at the end of a line */
+    FAR = 9 * NAT,            /* likelier than this no likelihood tells */
     LEAST_GAP = NAT / 4,      /* what is no likelier than another, stays */
     LEAST_GAP_WIDE = 3 * NAT, /* a wide character may be any of thousands */
     LEAST_LETTERS = 3,        /* after another; fewer tell nothing */
@@ -78,40 +79,47 @@ static uint64_t hash_of(const struct fx_line *line)
     return hash;
 }
 
-/* Returns the cost of the text, FX_SIDES_NEVER or more if it is none. */
+/* Returns the cost of the text, FX_SIDES_NEVER or more if it is none or comes
+   to `bound`. */
 static uint32_t decode_as(const struct fx_line *in, unsigned charset,
-                          struct fx_bytes_work *work, struct fx_line *out)
+                          uint32_t bound, struct fx_bytes_work *work,
+                          struct fx_line *out)
 {
     if (charset >= FIXENC_GBK)
         return fx_wide_decode(in, charset, work->text, out)
                    ? fx_sides_cost(out) + price_kana(out, charset)
                    : FX_SIDES_NEVER;
-    uint32_t cost = fx_sides_choose(in, charset, work->sides);
+    uint32_t cost = fx_sides_choose(in, charset, bound, work->sides);
     if (cost < FX_SIDES_NEVER)
         fx_sides_decode(in, charset, work->sides, out);
     return cost;
 }
 
-/* The cost is that of the text in normal form C: in windows-1258 and -1255
-   letters and their marks are apart. */
+/* Gives up where the cost comes to `bound`: it is that of the text in normal
+   form C. */
 static struct trial try_charset(const struct fx_line *in,
                                 const struct fx_trial *which,
                                 const struct fx_alphabet_words *words,
-                                struct fx_bytes_work *work)
+                                uint32_t bound, struct fx_bytes_work *work)
 {
     struct fx_line line = {.chars = work->chars};
     struct fx_line composed = {.chars = work->composed};
     struct trial trial = {.charset = which->charset};
-    trial.cost = decode_as(in, which->charset, work, &line);
+    trial.cost =
+        decode_as(in, which->charset,
+                  fx_trials_has_marks(which->charset) ? FX_SIDES_NEVER : bound,
+                  work, &line);
     if (trial.cost >= FX_SIDES_NEVER)
         return trial;
     if (fx_nfc_compose(&line, true, &composed, work->nfc)) {
         trial.cost = fx_sides_cost(&composed);
         line = composed;
     }
+    trial.cost += which->nats * (unsigned)NAT + price_quotes(&line);
+    if (trial.cost >= bound)
+        return trial;
+    trial.cost += price_letters(&line, words);
     trial.hash = hash_of(&line);
-    trial.cost += which->nats * (unsigned)NAT + price_letters(&line, words) +
-                  price_quotes(&line);
     return trial;
 }
 
@@ -162,6 +170,13 @@ static void keep_better(struct trial best[2], const struct trial *trial)
     } else if (trial->cost < best[1].cost && trial->hash != best[0].hash) {
         best[1] = *trial;
     }
+}
+
+/* What costs so much makes the best no less sure. */
+static uint32_t bound_of(const struct trial best[2])
+{
+    uint32_t far = best[0].cost + FAR;
+    return far < best[1].cost ? far : best[1].cost;
 }
 
 /* Other control characters than these do not stand in text. */
@@ -221,11 +236,11 @@ bool fx_bytes_prevail(const struct fx_line *line)
 {
     size_t strays = 0, right = 0;
     for (size_t i = 0; i < line->count; i++) {
-        const struct fx_char *c = &line->chars[i];
-        if (fx_line_is_stray(c))
+        uint32_t c = line->chars[i].code_point;
+        if (c >= FX_CHARS_BYTE)
             strays++;
-        else if (c->code_point >= 0x80)
-            right += (size_t)(c->end - c->begin);
+        else if (c >= 0x80)
+            right += c < 0x800 ? 1 : 3; /* seldom there by chance */
     }
     return strays > right;
 }
@@ -244,7 +259,8 @@ static void try_all(const struct fx_line *in, uint64_t charsets,
     best[0] = try_forms(in, work);
     best[1] = (struct trial){.cost = FX_SIDES_NEVER};
     for (size_t i = 0; i < count; i++) {
-        struct trial trial = try_charset(in, &chosen[i], &words, work);
+        struct trial trial =
+            try_charset(in, &chosen[i], &words, bound_of(best), work);
         keep_better(best, &trial);
     }
     struct trial as_damage = try_damage(in, &words, work);
@@ -267,7 +283,7 @@ bool fx_bytes_decode(const struct fx_line *in, uint64_t charsets,
     unsigned gap = best[1].cost - best[0].cost;
     if (gap < least_gap(best))
         return false;
-    decode_as(in, best[0].charset, work, out);
+    decode_as(in, best[0].charset, FX_SIDES_NEVER, work, out);
     unsigned percent = 100 * 1000 / (1000 + fx_model_likelihood((int)gap));
     set_percent(out, (uint8_t)percent);
     return percent >= least && has_words(out);

@@ -29,7 +29,7 @@ bool fx_bytes_decode(const struct fx_line *in, uint64_t charsets,
                      unsigned least, struct fx_line *out,
                      struct fx_bytes_work *work);
 
-/* Are most bytes beyond ASCII stray ones?  Then the line is no UTF-8, and
+/* Are there more stray bytes than characters beyond ASCII?  Then the line is no UTF-8, and
    what looks like it may do so by chance. */
 bool fx_bytes_prevail(const struct fx_line *line);
 

@@ -43,13 +43,15 @@ static bool find_place(const struct fx_line *line, struct search *search)
 
 /* ---- What could have stood there --------------------------------------------- */
 
-/* The cost of a character there and of the two after it. */
+/* The cost of a character there and of the two after it, as far as it is less
+   than that of the best one. */
 static uint32_t cost_of(const struct search *search, uint32_t c)
 {
     struct fx_model_context context = search->context;
     uint32_t cost = fx_model_cost(&context, c);
-    for (size_t i = search->end; i < search->line->count && i < search->end + 2;
-         i++) {
+    size_t count = search->line->count;
+    size_t end = search->end + 2 < count ? search->end + 2 : count;
+    for (size_t i = search->end; i < end && cost < search->cost; i++) {
         context = fx_model_after(&context, c);
         c = search->line->chars[i].code_point;
         cost += fx_model_cost(&context, c);
@@ -64,7 +66,7 @@ static void try_bytes(struct search *search, const unsigned char *bytes,
     if (fx_utf8_decode(bytes, len, &c) != len)
         return;
     uint32_t cost = cost_of(search, c);
-    if (search->code_point == 0 || cost < search->cost) {
+    if (cost < search->cost) {
         search->cost = cost;
         search->code_point = c;
     }
@@ -114,7 +116,7 @@ static void try_all(struct search *search)
 
 bool fx_damage_restore(const struct fx_line *in, struct fx_line *out)
 {
-    struct search search = {.line = in};
+    struct search search = {.line = in, .cost = UINT32_MAX};
     if (!find_place(in, &search))
         return false;
     try_all(&search);

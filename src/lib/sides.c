@@ -46,8 +46,15 @@ static unsigned price_script(const struct fx_model_context *context, uint32_t c)
                : PRICE_FOREIGN;
 }
 
+static bool is_dead(const struct path *path)
+{
+    return path->cost >= NEVER;
+}
+
 static void add_char(struct path *path, uint32_t c)
 {
+    if (is_dead(path))
+        return;
     path->cost +=
         fx_model_cost(&path->context, c) + price_script(&path->context, c);
     path->context = fx_model_after(&path->context, c);
@@ -121,7 +128,7 @@ static void step_ascii(struct choice *choice, uint32_t c)
         struct path *path = &choice->paths[side];
         if (choice->reach > 0)
             add_char(path, c);
-        else
+        else if (!is_dead(path))
             path->context = fx_model_after(&path->context, c);
     }
     choice->reach -= choice->reach > 0;
@@ -135,22 +142,29 @@ static struct choice start_choice(unsigned charset)
     return choice;
 }
 
+static enum side cheaper_side(const struct choice *choice)
+{
+    return choice->paths[AS_BYTES].cost < choice->paths[AS_UTF8].cost ? AS_BYTES
+                                                                      : AS_UTF8;
+}
+
 uint32_t fx_sides_choose(const struct fx_line *line, unsigned charset,
-                         uint8_t *sides)
+                         uint32_t bound, uint8_t *sides)
 {
     struct choice choice = start_choice(charset);
     for (size_t i = 0; i < line->count; i++) {
         uint32_t c = line->chars[i].code_point;
         sides[i] = AS_BYTES << 1;
-        if (c < 0x80)
+        if (c < 0x80) {
             step_ascii(&choice, c);
-        else
-            sides[i] = step(&choice, &line->chars[i]);
+            continue;
+        }
+        sides[i] = step(&choice, &line->chars[i]);
+        if (choice.paths[cheaper_side(&choice)].cost >= bound)
+            return NEVER;
     }
     step_ascii(&choice, '\n');
-    enum side side = choice.paths[AS_BYTES].cost < choice.paths[AS_UTF8].cost
-                         ? AS_BYTES
-                         : AS_UTF8;
+    enum side side = cheaper_side(&choice);
     uint32_t cost = choice.paths[side].cost;
     for (size_t i = line->count; i-- > 0;) {
         enum side before = sides[i] >> side & 1 ? AS_BYTES : AS_UTF8;

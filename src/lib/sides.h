@@ -15,11 +15,12 @@
 /*
  * Chooses for each character of the line whether it is bytes of `charset`, and
  * puts that in `sides`, for fx_sides_decode alone.  Returns the cost in units of
- * the model, FX_SIDES_NEVER or more if a stray byte is no character there.
+ * the model, FX_SIDES_NEVER or more if a stray byte is no character there or
+ * the cost comes to `bound` before the end: then `sides` is unfinished.
  * ASCII that is not near anything else is not counted.
  */
 uint32_t fx_sides_choose(const struct fx_line *line, unsigned charset,
-                         uint8_t *sides);
+                         uint32_t bound, uint8_t *sides);
 
 /* Copies `in` to `out` with the bytes decoded that fx_sides_choose chose. */
 void fx_sides_decode(const struct fx_line *in, unsigned charset,

@@ -8,14 +8,16 @@
 
 enum {
     NAT = FX_MODEL_NAT,
-    RARER = 24 * NAT,     /* a charset is not tried that is so much rarer */
-    RARER_BYTE = 6 * NAT, /* and so much more for each byte */
-    DEAR = 16 * NAT,      /* a character that no text has */
+    DEARER = 12 * NAT, /* a charset is not tried that costs so much more */
+    DEARER_BYTE = NAT, /* and so much more for each byte */
+    DEAR = 16 * NAT,   /* a character that no text has */
 };
 
 /* The charsets that texts are in, and how seldom; what decodes a line like
    another one before it is not tried. */
-static const struct fx_trial known[] = {
+static const struct {
+    uint8_t charset, nats;
+} known[] = {
     {FIXENC_WINDOWS_1252, 0}, {FIXENC_WINDOWS_1250, 1},
     {FIXENC_WINDOWS_1251, 1}, {FIXENC_WINDOWS_1253, 1},
     {FIXENC_WINDOWS_1254, 1}, {FIXENC_WINDOWS_1255, 1},
@@ -48,8 +50,8 @@ _Static_assert((int)KNOWN_COUNT <= (int)FX_TRIALS_MOST, "room for all");
 
 /* The bytes 80..FF of a line that may be of a charset. */
 struct bytes {
-    unsigned counts[128];
-    uint8_t kinds[128]; /* those that the line has, less 80 */
+    bool is_there[128]; /* from 80 on */
+    uint8_t kinds[128]; /* those that are there, less 80 */
     unsigned kind_count, total;
 };
 
@@ -63,24 +65,43 @@ static void count_bytes(const struct fx_line *line, struct bytes *bytes)
         size_t len = fx_line_bytes(&line->chars[i], encoded);
         while (len-- > 0) {
             uint8_t kind = encoded[len] & 0x7F;
-            if (bytes->counts[kind]++ == 0)
+            if (!bytes->is_there[kind])
                 bytes->kinds[bytes->kind_count++] = kind;
+            bytes->is_there[kind] = true;
             bytes->total++;
         }
     }
 }
 
-/* What the characters of these bytes cost anywhere; the controls that some may
-   be are dear, but no reason not to try. */
-static uint32_t rarity_of(unsigned charset, const struct bytes *bytes)
+static uint32_t read_as(unsigned charset, const struct fx_char *c)
 {
-    uint32_t rarity = 0;
-    for (unsigned i = 0; i < bytes->kind_count; i++) {
-        unsigned kind = bytes->kinds[i];
-        uint32_t c = fx_charset_decode(charset, 0x80 + kind);
-        rarity += bytes->counts[kind] * (c > 0x9F ? fx_model_rarity(c) : DEAR);
+    return fx_line_is_stray(c)
+               ? fx_charset_decode(charset, c->code_point - FX_CHARS_BYTE)
+               : c->code_point;
+}
+
+/* About what the stray bytes of the line cost in a charset, beside what is
+   before and after them; the controls that some may be are dear, but no reason
+   not to try. */
+static uint32_t rough_cost(unsigned charset, const struct fx_line *line)
+{
+    bool has_marks = fx_trials_has_marks(charset);
+    uint32_t cost = 0;
+    for (size_t i = 0; i < line->count; i++) {
+        if (!fx_line_is_stray(&line->chars[i]))
+            continue;
+        uint32_t c = read_as(charset, &line->chars[i]);
+        if (has_marks && fx_chars_kind(c) == FX_CHARS_MARK)
+            continue;
+        uint32_t before = i > 0 ? read_as(charset, &line->chars[i - 1]) : '\n';
+        cost +=
+            c > 0x9F ? fx_model_rough_cost(fx_chars_class(before), c) : DEAR;
+        if (i + 1 < line->count && !fx_line_is_stray(&line->chars[i + 1]))
+            cost +=
+                fx_model_pair[fx_chars_class(c)]
+                             [fx_chars_class(line->chars[i + 1].code_point)];
     }
-    return rarity;
+    return cost;
 }
 
 static bool is_alike(unsigned a, unsigned b, const struct bytes *bytes)
@@ -99,44 +120,69 @@ static bool is_wide(unsigned charset)
     return charset >= FIXENC_GBK;
 }
 
+/* Lists all of `charsets`, and about what the line costs in each.  Returns how
+   many. */
+static size_t list_all(const struct fx_line *line, uint64_t charsets,
+                       struct fx_trial all[FX_TRIALS_MOST])
+{
+    size_t count = 0;
+    for (size_t k = 0; k < KNOWN_COUNT; k++) {
+        unsigned charset = known[k].charset;
+        if (charsets >> charset & 1)
+            all[count++] = (struct fx_trial){
+                .charset = known[k].charset,
+                .nats = known[k].nats,
+                .cost = is_wide(charset) ? 0 : rough_cost(charset, line),
+            };
+    }
+    return count;
+}
+
 /* What the cheapest of the charsets costs, with all that others may cost
    more. */
-static uint32_t find_bound(const struct bytes *bytes, uint64_t charsets)
+static uint32_t find_bound(const struct bytes *bytes,
+                           const struct fx_trial *all, size_t count)
 {
     uint32_t least = UINT32_MAX / 2;
-    for (size_t k = 0; k < KNOWN_COUNT; k++) {
-        if (!(charsets >> known[k].charset & 1) || is_wide(known[k].charset))
-            continue;
-        uint32_t rarity = rarity_of(known[k].charset, bytes);
-        least = rarity < least ? rarity : least;
-    }
-    return least + RARER + bytes->total * (unsigned)RARER_BYTE;
+    for (size_t i = 0; i < count; i++)
+        if (!is_wide(all[i].charset) && !fx_trials_has_marks(all[i].charset) &&
+            all[i].cost < least)
+            least = all[i].cost;
+    return least + DEARER + bytes->total * (unsigned)DEARER_BYTE;
 }
 
 /* Does one that was chosen before decode these bytes in the same way? */
 static bool is_known(const struct fx_trial *chosen, size_t count,
                      unsigned charset, const struct bytes *bytes)
 {
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count && !is_wide(charset); i++)
         if (!is_wide(chosen[i].charset) &&
             is_alike(chosen[i].charset, charset, bytes))
             return true;
     return false;
 }
 
+/* Puts one behind those that do not cost more. */
+static void insert(struct fx_trial *chosen, size_t count,
+                   const struct fx_trial *trial)
+{
+    for (; count > 0 && chosen[count - 1].cost > trial->cost; count--)
+        chosen[count] = chosen[count - 1];
+    chosen[count] = *trial;
+}
+
 size_t fx_trials_choose(const struct fx_line *line, uint64_t charsets,
                         struct fx_trial chosen[FX_TRIALS_MOST])
 {
     struct bytes bytes;
+    struct fx_trial all[FX_TRIALS_MOST];
     size_t count = 0;
     count_bytes(line, &bytes);
-    uint32_t bound = find_bound(&bytes, charsets);
-    for (size_t k = 0; k < KNOWN_COUNT; k++) {
-        unsigned charset = known[k].charset;
-        if (charsets >> charset & 1 &&
-            (is_wide(charset) || (rarity_of(charset, &bytes) <= bound &&
-                                  !is_known(chosen, count, charset, &bytes))))
-            chosen[count++] = known[k];
-    }
+    size_t all_count = list_all(line, charsets, all);
+    uint32_t bound = find_bound(&bytes, all, all_count);
+    for (size_t i = 0; i < all_count; i++)
+        if (all[i].cost <= bound &&
+            !is_known(chosen, count, all[i].charset, &bytes))
+            insert(chosen, count++, &all[i]);
     return count;
 }

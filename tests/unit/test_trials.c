@@ -50,12 +50,27 @@ static void what_is_far_too_rare_is_not_chosen(void **state)
     assert_false(is_chosen(text, all, FIXENC_IBM437));
 }
 
+static void the_likeliest_comes_first(void **state)
+{
+    (void)state;
+    struct fx_trial chosen[FX_TRIALS_MOST];
+    const char *text = "\xC7\xE0\xE2\xF2\xF0\xE0 \xF3\xF2\xF0\xEE\xEC";
+    fx_line_decode(&in, (const unsigned char *)text, strlen(text));
+    size_t count =
+        fx_trials_choose(&in, all & ((UINT64_C(1) << FIXENC_GBK) - 1), chosen);
+    assert_true(count > 1);
+    assert_int_equal(chosen[0].charset, FIXENC_WINDOWS_1251);
+    for (size_t i = 1; i < count; i++)
+        assert_true(chosen[i - 1].cost <= chosen[i].cost);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(only_what_was_asked_for_is_chosen),
         cmocka_unit_test(what_decodes_the_bytes_alike_is_not_chosen_twice),
         cmocka_unit_test(what_is_far_too_rare_is_not_chosen),
+        cmocka_unit_test(the_likeliest_comes_first),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
