@@ -275,6 +275,10 @@ static bool step(struct folder *folder, FTSENT *entry)
     case FTS_NS:
         complain(folder, entry);
         return false;
+    case FTS_SLNONE: /* the folder itself, which was there a moment ago */
+        message(folder->path, "cannot be looked at; try again");
+        folder->has_failed = true;
+        return false;
     case FTS_DP:
         leave_folder(folder, entry);
         return false;
@@ -283,21 +287,28 @@ static bool step(struct folder *folder, FTSENT *entry)
     }
 }
 
+/* Takes the next entry, NULL after the last one.  Where a folder could not be
+   read to its end, fts goes on without a word, and only errno tells; a file that
+   has vanished meanwhile is none of it. */
+static FTSENT *read_entry(struct folder *folder)
+{
+    errno = 0;
+    FTSENT *entry = fts_read(folder->tree);
+    if (errno != 0 && (entry == NULL || errno != ENOENT) &&
+        (entry == NULL || entry->fts_errno == 0)) {
+        message(folder->path, "cannot be read to its end: %s", strerror(errno));
+        folder->has_failed = true;
+    }
+    return entry;
+}
+
 const char *folder_next(struct folder *folder)
 {
-    for (;;) {
-        errno = 0;
-        FTSENT *entry = fts_read(folder->tree);
-        if (entry != NULL && step(folder, entry))
+    FTSENT *entry;
+    while ((entry = read_entry(folder)) != NULL)
+        if (step(folder, entry))
             return tidy(entry->fts_path);
-        if (entry != NULL)
-            continue;
-        if (errno != 0) {
-            message(folder->path, "cannot be read: %s", strerror(errno));
-            folder->has_failed = true;
-        }
-        return NULL;
-    }
+    return NULL;
 }
 
 void folder_close(struct folder *folder)

@@ -100,13 +100,15 @@ static unsigned price_switch(const struct choice *choice)
    for each side. */
 static uint8_t step(struct choice *choice, const struct fx_char *c)
 {
-    struct path from[2];
+    struct path from[2] = {choice->paths[AS_UTF8], choice->paths[AS_BYTES]};
     uint8_t bits = 0;
     unsigned price = price_switch(choice);
     for (unsigned side = 0; side < 2; side++) {
         enum side before = side_before(choice->paths, (enum side)side, price);
-        from[side] = choice->paths[before];
-        from[side].cost += before == side ? 0 : price;
+        if (before != side) {
+            from[side] = choice->paths[before];
+            from[side].cost += price;
+        }
         bits |= (uint8_t)(before << side);
     }
     if (fx_line_is_stray(c))

@@ -45,6 +45,9 @@ static const struct scene scenes[] = {
      .words = {"-qi", "--keep-times", "--staged"},
      .is_in_place = true,
      .is_staged = true},
+    {.name = "-i FOLDER",
+     .words = {"-i", "--keep-times", "--jobs=1", "."},
+     .is_in_place = true},
 };
 enum {
     SCENE_COUNT = sizeof scenes / sizeof *scenes,
