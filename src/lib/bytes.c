@@ -186,14 +186,6 @@ static bool is_binary(uint32_t c)
            c != 0x1B;
 }
 
-static bool has_stray(const struct fx_line *line)
-{
-    for (size_t i = 0; i < line->count; i++)
-        if (fx_line_is_stray(&line->chars[i]))
-            return true;
-    return false;
-}
-
 static bool is_text(const struct fx_line *line)
 {
     for (size_t i = 0; i < line->count; i++)
@@ -273,7 +265,7 @@ bool fx_bytes_decode(const struct fx_line *in, uint64_t charsets,
                      struct fx_bytes_work *work)
 {
     struct trial best[2];
-    if (!has_stray(in) || !is_text(in))
+    if (!fx_line_has_stray(in) || !is_text(in))
         return false;
     try_all(in, charsets, work, best);
     if (best[0].charset == 0) {
@@ -287,4 +279,11 @@ bool fx_bytes_decode(const struct fx_line *in, uint64_t charsets,
     unsigned percent = 100 * 1000 / (1000 + fx_model_likelihood((int)gap));
     set_percent(out, (uint8_t)percent);
     return percent >= least && has_words(out);
+}
+
+bool fx_bytes_can_decode(const struct fx_line *in, uint64_t charsets,
+                         unsigned least, struct fx_bytes_work *work)
+{
+    struct fx_line out = {.chars = work->composed}; /* free at the end */
+    return fx_bytes_decode(in, charsets, least, &out, work);
 }

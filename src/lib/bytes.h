@@ -33,4 +33,8 @@ bool fx_bytes_decode(const struct fx_line *in, uint64_t charsets,
    what looks like it may do so by chance. */
 bool fx_bytes_prevail(const struct fx_line *line);
 
+/* Would it be decoded so? */
+bool fx_bytes_can_decode(const struct fx_line *in, uint64_t charsets,
+                         unsigned least, struct fx_bytes_work *work);
+
 #endif

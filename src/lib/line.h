@@ -41,6 +41,14 @@ struct fx_line {
     unsigned escapes; /* the bit set of those that are decoded */
 };
 
+static inline bool fx_line_has_stray(const struct fx_line *line)
+{
+    for (size_t i = 0; i < line->count; i++)
+        if (fx_line_is_stray(&line->chars[i]))
+            return true;
+    return false;
+}
+
 /* One place where the line differs from the original. */
 struct fx_span {
     size_t first, count; /* characters of the line */

@@ -201,11 +201,11 @@ static bool settle(fixenc_stream *s, struct fx_line *line,
 }
 
 /* Would a second pass see the same characters?  Not where ASCII that was made
-   becomes part of an escape. */
+   becomes part of an escape, or stray bytes make sense beside what was made. */
 static bool reads_back(fixenc_stream *s, const struct fx_line *line,
                        const unsigned char *bytes)
 {
-    if (!line->escapes)
+    if (!line->escapes && !fx_line_has_stray(line))
         return true;
     size_t len = fx_line_encode(line->chars, line->count, bytes, s->after);
     if (len > FIXENC_LINE_MAX)
@@ -216,7 +216,9 @@ static bool reads_back(fixenc_stream *s, const struct fx_line *line,
     bool is_same = again.count == line->count;
     for (size_t i = 0; i < line->count && is_same; i++)
         is_same = again.chars[i].code_point == line->chars[i].code_point;
-    return is_same;
+    return is_same &&
+           !fx_bytes_can_decode(&again, s->options.charsets,
+                                s->options.min_confidence, &s->bytes);
 }
 
 static void tell(fixenc_stream *s, const unsigned char *bytes,

@@ -418,6 +418,19 @@ static void degraded_text_is_repaired_where_asked_for(void **state)
     check_text(NULL, cases[1].text, cases[1].text);
 }
 
+/* Repaired, the line would read as windows-874. */
+static void a_repair_beside_which_stray_bytes_make_sense_is_left(void **state)
+{
+    (void)state;
+    static const struct fixenc_pair pair = {"é", "e"};
+    const char *text = "\xC2├óΓé¼ΓÇ¥ _ ç à ) =";
+    struct fixenc_options options = FIXENC_OPTIONS_INIT;
+    options.lossy = true;
+    options.map = &pair;
+    options.map_count = 1;
+    check_text(&options, text, text);
+}
+
 static void what_is_less_sure_than_asked_for_stays(void **state)
 {
     (void)state;
@@ -543,6 +556,7 @@ int main(void)
         cmocka_unit_test(after_reset_a_stream_is_as_new),
         cmocka_unit_test(options_and_sink_are_copied),
         cmocka_unit_test(degraded_text_is_repaired_where_asked_for),
+        cmocka_unit_test(a_repair_beside_which_stray_bytes_make_sense_is_left),
         cmocka_unit_test(what_is_less_sure_than_asked_for_stays),
         cmocka_unit_test(pairs_are_replaced_and_what_they_make_is_judged),
         cmocka_unit_test(ascii_is_not_made_where_it_becomes_part_of_an_escape),
