@@ -221,6 +221,13 @@ static bool reads_back(fixenc_stream *s, const struct fx_line *line,
                                 s->options.min_confidence, &s->bytes);
 }
 
+/* Not where two rounds led back to what was there. */
+static bool is_to_tell(const struct fixenc_finding *f)
+{
+    return f->kind == FIXENC_LOST || f->after_len != f->before_len ||
+           memcmp(f->after, f->before, f->after_len) != 0;
+}
+
 static void tell(fixenc_stream *s, const unsigned char *bytes,
                  const struct fx_line *line, const struct fx_span *span)
 {
@@ -237,8 +244,9 @@ static void tell(fixenc_stream *s, const unsigned char *bytes,
         .after_len = fx_line_encode(line->chars + span->first, span->count,
                                     bytes, s->after),
     };
-    enum fixenc_answer answer =
-        s->sink.finding ? s->sink.finding(s->sink.user, &f) : FIXENC_APPLY;
+    enum fixenc_answer answer = FIXENC_APPLY;
+    if (s->sink.finding && is_to_tell(&f))
+        answer = s->sink.finding(s->sink.user, &f);
     switch (answer) {
     case FIXENC_APPLY:
         put(s, f.after, f.after_len);
