@@ -294,8 +294,8 @@ static FTSENT *read_entry(struct folder *folder)
 {
     errno = 0;
     FTSENT *entry = fts_read(folder->tree);
-    if (errno != 0 && (entry == NULL || errno != ENOENT) &&
-        (entry == NULL || entry->fts_errno == 0)) {
+    bool is_told = entry != NULL && (errno == ENOENT || entry->fts_errno != 0);
+    if (errno != 0 && !is_told) {
         message(folder->path, "cannot be read to its end: %s", strerror(errno));
         folder->has_failed = true;
     }

@@ -6,6 +6,7 @@
 #include "bytes.h"
 
 #include "alphabet.h"
+#include "charset.h"
 #include "damage.h"
 #include "forms.h"
 #include "model.h"
@@ -13,7 +14,7 @@
 #include "trials.h"
 #include "wide.h"
 
-#define SINGLE_BYTE ((UINT64_C(1) << FIXENC_GBK) - 1)
+#define SINGLE_BYTE ((UINT64_C(1) << FX_CHARSET_END) - 1)
 
 enum {
     NAT = FX_MODEL_NAT,
@@ -85,7 +86,7 @@ static uint32_t decode_as(const struct fx_line *in, unsigned charset,
                           uint32_t bound, struct fx_bytes_work *work,
                           struct fx_line *out)
 {
-    if (charset >= FIXENC_GBK)
+    if (fx_charset_is_wide(charset))
         return fx_wide_decode(in, charset, work->text, out)
                    ? fx_sides_cost(out) + price_kana(out, charset)
                    : FX_SIDES_NEVER;
@@ -219,9 +220,10 @@ static void set_percent(struct fx_line *line, uint8_t percent)
 
 static unsigned least_gap(const struct trial best[2])
 {
-    return best[0].charset < FIXENC_GBK && best[1].charset < FIXENC_GBK
-               ? LEAST_GAP
-               : LEAST_GAP_WIDE;
+    return fx_charset_is_wide(best[0].charset) ||
+                   fx_charset_is_wide(best[1].charset)
+               ? LEAST_GAP_WIDE
+               : LEAST_GAP;
 }
 
 bool fx_bytes_prevail(const struct fx_line *line)
@@ -229,7 +231,7 @@ bool fx_bytes_prevail(const struct fx_line *line)
     size_t strays = 0, right = 0;
     for (size_t i = 0; i < line->count; i++) {
         uint32_t c = line->chars[i].code_point;
-        if (c >= FX_CHARS_BYTE)
+        if (fx_line_is_stray(&line->chars[i]))
             strays++;
         else if (c >= 0x80)
             right += c < 0x800 ? 1 : 3; /* seldom there by chance */

@@ -29,8 +29,8 @@ bool fx_bytes_decode(const struct fx_line *in, uint64_t charsets,
                      unsigned least, struct fx_line *out,
                      struct fx_bytes_work *work);
 
-/* Are there more stray bytes than characters beyond ASCII?  Then the line is no UTF-8, and
-   what looks like it may do so by chance. */
+/* Are there more stray bytes than characters beyond ASCII?  Then the line is no
+   UTF-8, and what looks like it may do so by chance. */
 bool fx_bytes_prevail(const struct fx_line *line);
 
 /* Would it be decoded so? */

@@ -41,7 +41,13 @@ enum {
     FX_CHARSET_END,                    /* the number after the last of them */
 };
 
-/* Those charsets, the commonest mistake first. */
+/* Has it several bytes for one character? */
+static inline bool fx_charset_is_wide(unsigned charset)
+{
+    return charset >= FX_CHARSET_END;
+}
+
+/* Those of single bytes, the commonest mistake first. */
 extern const struct fx_charset_rarity fx_charset_order[FX_CHARSET_COUNT];
 
 /* Read these through the functions below. */

@@ -102,7 +102,7 @@ static void try_all(struct search *search)
 {
     size_t len = search->end - search->first;
     unsigned lead = search->bytes[0];
-    size_t whole = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+    size_t whole = fx_utf8_asks_for(lead);
     bool is_cut = search->end == search->line->count;
     if (lead < 0xC0) {
         try_leads(search, len);

@@ -23,18 +23,13 @@ struct joiner {
     unsigned made_count;
 };
 
-static unsigned sequence_length(unsigned lead)
-{
-    return lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-}
-
 /* False where the byte cannot go on. */
 static bool join_byte(struct joiner *joiner, unsigned char byte)
 {
     if ((byte & 0xC0) == 0x80 ? joiner->len == 0 : joiner->len > 0)
         return false;
     joiner->bytes[joiner->len++] = byte;
-    if (joiner->len < sequence_length(joiner->bytes[0]))
+    if (joiner->len < fx_utf8_asks_for(joiner->bytes[0]))
         return true;
     uint32_t c;
     if (!fx_utf8_decode(joiner->bytes, joiner->len, &c))

@@ -170,7 +170,7 @@ static bool is_lost(const struct fx_line *line, size_t i)
     const struct fx_char *c = &line->chars[i];
     if (c->is_changed)
         return false;
-    return c->code_point >= FX_CHARS_BYTE || c->kind == FIXENC_LOST ||
+    return fx_line_is_stray(c) || c->kind == FIXENC_LOST ||
            (c->code_point == 0xFFFD && is_beside_mojibake(line, i));
 }
 

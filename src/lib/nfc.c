@@ -167,7 +167,7 @@ bool fx_nfc_compose(const struct fx_line *in, bool repaired_only,
     for (size_t i = 0, end; i < in->count; i = end) {
         const struct fx_char *chars = in->chars + i;
         end = stretch_end(in, i);
-        if (chars->code_point >= FX_CHARS_BYTE)
+        if (fx_line_is_stray(chars))
             end = i + 1;
         size_t made = 0;
         if (may_change(chars, end - i) && !is_bound(in, chars, end - i) &&

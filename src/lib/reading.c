@@ -8,8 +8,7 @@
 
 #include <string.h>
 
-/* Prices of a chain; those of the search stand in judge.c, with what they
-   mean. */
+/* Prices of a chain; those of a character stand in price.c. */
 enum {
     NAT = FX_MODEL_NAT,
     PRICE_ENTER = 7 * NAT, /* this line is garbled, by the likeliest charset */
@@ -150,7 +149,8 @@ static void add_all_joined(struct fx_readings *all, uint64_t charsets)
 static bool is_last_layer(const struct fx_reading *reading)
 {
     return reading->kind == FIXENC_C1 ||
-           (reading->chain.len > 0 && reading->chain.step[0] >= FX_CHARSET_END);
+           (reading->chain.len > 0 &&
+            fx_charset_is_wide(reading->chain.step[0]));
 }
 
 /* Lists what the line's C1 controls are as bytes of `charset`, behind all other
@@ -183,9 +183,10 @@ static void add_all_controls(struct fx_readings *all,
 {
     static const uint8_t of[] = {FIXENC_WINDOWS_1252, FIXENC_MACINTOSH};
     for (size_t i = 0; i < sizeof of; i++) {
+        if (!(charsets >> of[i] & 1))
+            continue;
         struct fx_reading made = list_controls(all, line, of[i]);
-        if (charsets >> of[i] & 1)
-            add_reading(all, &made);
+        add_reading(all, &made);
     }
 }
 
@@ -432,10 +433,10 @@ static void undo_step(struct fx_readings *all, struct fx_reading *made,
     size_t room = FX_READING_CANDIDATES - all->candidate_count;
     struct fx_candidate *out = all->candidates + all->candidate_count;
     fx_repair_starts(text, made->count, UINT64_C(1) << charset, all->starts);
-    made->count =
-        charset < FX_CHARSET_END
-            ? fx_repair_undo(text, made->count, all->starts, charset, out, room)
-            : fx_join_undo(text, made->count, charset, out, room);
+    made->count = fx_charset_is_wide(charset)
+                      ? fx_join_undo(text, made->count, charset, out, room)
+                      : fx_repair_undo(text, made->count, all->starts, charset,
+                                       out, room);
     made->first = all->candidate_count;
     all->candidate_count += made->count;
 }

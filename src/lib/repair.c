@@ -39,16 +39,10 @@ static unsigned byte_of(const struct fx_candidate *c, unsigned charset)
     return fx_charset_byte(charset, fx_charset_char(c->code_point));
 }
 
-/* How long a sequence is that this byte leads. */
-static unsigned sequence_len(unsigned lead)
-{
-    return lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
-}
-
 /* A surrogate begins with ED, and a pair is as long again. */
 static size_t longest(unsigned lead)
 {
-    return lead == 0xED ? FX_UTF8_FORM_MAX : sequence_len(lead);
+    return lead == 0xED ? FX_UTF8_FORM_MAX : fx_utf8_asks_for(lead);
 }
 
 /* Undoes the sequence that starts at text[0], in UTF-8 or another form of it.
@@ -134,7 +128,7 @@ static bool find_torn(const struct fx_candidate *text, size_t count,
     if (lead < 0xC2 || lead > 0xF4)
         return false;
     torn->lead = lead;
-    torn->len = sequence_len(lead);
+    torn->len = fx_utf8_asks_for(lead);
     torn->used = torn->len;
     torn->loss = FX_LOSS_NONE;
     for (unsigned i = 1; i < torn->len; i++) {
@@ -282,7 +276,7 @@ static size_t list_degraded(const struct fx_candidate *text, size_t count,
                             struct fx_candidate *out, size_t room)
 {
     struct torn torn = {
-        .len = sequence_len(lead), .lead = lead, .loss = FX_LOSS_BYTE};
+        .len = fx_utf8_asks_for(lead), .lead = lead, .loss = FX_LOSS_BYTE};
     size_t made = 0;
     for (unsigned gone = 0; gone < torn.len; gone++)
         if (find_degraded(text, count, charset, gone, &torn))

@@ -195,7 +195,7 @@ void fx_rough_drop(struct fx_readings *all, const struct fx_line *line,
 
 /* What a candidate, with those that stand there together with it, gains beyond
    what the search may hold against it: of the rarest characters that is more, as
-   judge.c asks more of them. */
+   price.c asks more of them. */
 static int gain_beyond_doubt(const struct fx_candidate *c, int gain)
 {
     for (const struct fx_candidate *last = c + c->more; c <= last; c++) {

@@ -200,12 +200,21 @@ static bool settle(fixenc_stream *s, struct fx_line *line,
     return false;
 }
 
+/* Only there may stray bytes make other sense than they did. */
+static bool is_changed_beside_strays(const struct fx_line *line)
+{
+    bool is_changed = false;
+    for (size_t i = 0; i < line->count && !is_changed; i++)
+        is_changed = line->chars[i].is_changed;
+    return is_changed && fx_line_has_stray(line);
+}
+
 /* Would a second pass see the same characters?  Not where ASCII that was made
    becomes part of an escape, or stray bytes make sense beside what was made. */
 static bool reads_back(fixenc_stream *s, const struct fx_line *line,
                        const unsigned char *bytes)
 {
-    if (!line->escapes && !fx_line_has_stray(line))
+    if (!line->escapes && !is_changed_beside_strays(line))
         return true;
     size_t len = fx_line_encode(line->chars, line->count, bytes, s->after);
     if (len > FIXENC_LINE_MAX)

@@ -114,14 +114,8 @@ static bool is_alike(unsigned a, unsigned b, const struct bytes *bytes)
     return true;
 }
 
-/* Is it one of several bytes, whose characters cannot be told so simply? */
-static bool is_wide(unsigned charset)
-{
-    return charset >= FIXENC_GBK;
-}
-
-/* Lists all of `charsets`, and about what the line costs in each.  Returns how
-   many. */
+/* Lists all of `charsets`, and about what the line costs in each, which cannot be
+   told so simply where characters have several bytes.  Returns how many. */
 static size_t list_all(const struct fx_line *line, uint64_t charsets,
                        struct fx_trial all[FX_TRIALS_MOST])
 {
@@ -132,7 +126,8 @@ static size_t list_all(const struct fx_line *line, uint64_t charsets,
             all[count++] = (struct fx_trial){
                 .charset = known[k].charset,
                 .nats = known[k].nats,
-                .cost = is_wide(charset) ? 0 : rough_cost(charset, line),
+                .cost =
+                    fx_charset_is_wide(charset) ? 0 : rough_cost(charset, line),
             };
     }
     return count;
@@ -145,8 +140,8 @@ static uint32_t find_bound(const struct bytes *bytes,
 {
     uint32_t least = UINT32_MAX / 2;
     for (size_t i = 0; i < count; i++)
-        if (!is_wide(all[i].charset) && !fx_trials_has_marks(all[i].charset) &&
-            all[i].cost < least)
+        if (!fx_charset_is_wide(all[i].charset) &&
+            !fx_trials_has_marks(all[i].charset) && all[i].cost < least)
             least = all[i].cost;
     return least + DEARER + bytes->total * (unsigned)DEARER_BYTE;
 }
@@ -155,8 +150,8 @@ static uint32_t find_bound(const struct bytes *bytes,
 static bool is_known(const struct fx_trial *chosen, size_t count,
                      unsigned charset, const struct bytes *bytes)
 {
-    for (size_t i = 0; i < count && !is_wide(charset); i++)
-        if (!is_wide(chosen[i].charset) &&
+    for (size_t i = 0; i < count && !fx_charset_is_wide(charset); i++)
+        if (!fx_charset_is_wide(chosen[i].charset) &&
             is_alike(chosen[i].charset, charset, bytes))
             return true;
     return false;

@@ -4,18 +4,10 @@
 #include <assert.h>
 #include <stdbool.h>
 
-/* The length that a first byte asks for, 0 if none begins with it. */
-static unsigned sequence_len(unsigned char first)
+/* Does no sequence begin with it? */
+static bool begins_none(unsigned char byte)
 {
-    if (first < 0x80)
-        return 1;
-    if (first < 0xC0)
-        return 0;
-    if (first < 0xE0)
-        return 2;
-    if (first < 0xF0)
-        return 3;
-    return first < 0xF5 ? 4 : 0;
+    return (byte >= 0x80 && byte < 0xC0) || byte > 0xF4;
 }
 
 static bool is_surrogate(uint32_t code_point)
@@ -37,8 +29,10 @@ unsigned fx_utf8_length(uint32_t code_point)
 static unsigned read_sequence(const unsigned char *bytes, size_t len,
                               uint32_t *value)
 {
-    unsigned want = len > 0 ? sequence_len(bytes[0]) : 0;
-    if (want == 0 || want > len)
+    if (len == 0 || begins_none(bytes[0]))
+        return 0;
+    unsigned want = fx_utf8_asks_for(bytes[0]);
+    if (want > len)
         return 0;
     *value = want == 1 ? bytes[0] : bytes[0] & (0x7Fu >> want);
     for (unsigned i = 1; i < want; i++) {

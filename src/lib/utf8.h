@@ -57,6 +57,12 @@ static inline unsigned fx_utf8_decode(const unsigned char *b, size_t len,
     return 4;
 }
 
+/* How long a sequence is that begins with this byte, if one can. */
+static inline unsigned fx_utf8_asks_for(unsigned first)
+{
+    return first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+}
+
 /* The longest of the other forms. */
 enum { FX_UTF8_FORM_MAX = 6 };
 

@@ -18,6 +18,18 @@ static inline uint64_t fuzz_charsets(uint8_t chosen)
     return charsets;
 }
 
+/* The text behind the header, and in *len how much of it, `most` at most; NULL
+   where the header is not whole. */
+static inline const unsigned char *fuzz_text(const uint8_t *data, size_t size,
+                                             size_t most, size_t *len)
+{
+    if (size < FUZZ_HEADER_LEN)
+        return NULL;
+    size -= FUZZ_HEADER_LEN;
+    *len = size < most ? size : most;
+    return data + FUZZ_HEADER_LEN;
+}
+
 /* The entry point that libFuzzer calls; always answers 0. */
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

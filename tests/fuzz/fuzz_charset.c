@@ -97,12 +97,10 @@ static void check_name(const unsigned char *bytes, size_t len)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    if (size < FUZZ_HEADER_LEN)
+    size_t len;
+    const unsigned char *bytes = fuzz_text(data, size, LEN_MAX, &len);
+    if (bytes == NULL)
         return 0;
-    const unsigned char *bytes = data + FUZZ_HEADER_LEN;
-    size_t len = size - FUZZ_HEADER_LEN;
-    if (len > LEN_MAX)
-        len = LEN_MAX;
     check_way(1 + data[0] % FX_CHARSET_COUNT, bytes, len);
     check_name(bytes, len);
     return 0;

@@ -206,12 +206,10 @@ static void check_php(const unsigned char *bytes, size_t len)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    if (size < FUZZ_HEADER_LEN)
+    size_t len;
+    const unsigned char *bytes = fuzz_text(data, size, LEN_MAX, &len);
+    if (bytes == NULL)
         return 0;
-    const unsigned char *bytes = data + FUZZ_HEADER_LEN;
-    size_t len = size - FUZZ_HEADER_LEN;
-    if (len > LEN_MAX)
-        len = LEN_MAX;
     line.escapes = data[3] >> 2 & (2 * FIXENC_ESCAPES_PHP - 1);
     fx_line_decode(&line, bytes, len);
     check_clean(bytes, len, line.escapes);

@@ -122,16 +122,14 @@ static void check_line(size_t len, uint64_t charsets, unsigned layers)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    if (size < FUZZ_HEADER_LEN)
+    size_t len;
+    const unsigned char *bytes = fuzz_text(data, size, LEN_MAX, &len);
+    if (bytes == NULL)
         return 0;
-    const unsigned char *bytes = data + FUZZ_HEADER_LEN;
-    size_t len = size - FUZZ_HEADER_LEN;
     unsigned layers = 1 + data[0] % FIXENC_CHAIN_MAX;
     uint64_t charsets = fuzz_charsets(data[1]) & SINGLE_BYTE;
     if (charsets == 0)
         charsets = SINGLE_BYTE;
-    if (len > LEN_MAX)
-        len = LEN_MAX;
     fx_line_decode(&in, bytes, len);
     if (fx_judge_repair(&in, charsets, layers, false, &out, &work) > 0)
         check_line(len, charsets, layers);

@@ -114,12 +114,10 @@ static void check_modes(const unsigned char *bytes, size_t len,
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static struct text want;
-    if (size < FUZZ_HEADER_LEN)
+    size_t len;
+    const unsigned char *bytes = fuzz_text(data, size, LEN_MAX, &len);
+    if (bytes == NULL)
         return 0;
-    const unsigned char *bytes = data + FUZZ_HEADER_LEN;
-    size_t len = size - FUZZ_HEADER_LEN;
-    if (len > LEN_MAX)
-        len = LEN_MAX;
     normalise_slowly(&want, bytes, len);
     fx_line_decode(&in, bytes, len);
     bool is_changed = fx_nfc_compose(&in, false, &out, &work);
