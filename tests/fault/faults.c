@@ -8,6 +8,7 @@
 #include "stage.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -360,6 +361,20 @@ static unsigned long interrupt(const struct stage *stage)
     return wrong_count;
 }
 
+/* Gives the library a name that LD_PRELOAD does not part: it does at spaces and
+   colons, which a path may have. */
+static const char *link_library(const struct stage *stage, const char *library)
+{
+    static char link[PATH_MAX];
+    char real[PATH_MAX];
+    snprintf(link, sizeof link, "%s", stage_path(stage, "inject.so"));
+    if (realpath(library, real) == NULL || symlink(real, link) != 0) {
+        perror(library);
+        exit(2);
+    }
+    return link;
+}
+
 int main(int argc, char **argv)
 {
     struct stage stage;
@@ -372,9 +387,10 @@ int main(int argc, char **argv)
     puts("| run | harm | points | runs | file old | file new | wrong |\n"
          "| --- | --- | --- | --- | --- | --- | --- |");
     stage_open(&stage, argv[argc - 2]);
+    const char *library = link_library(&stage, argv[argc - 1]);
     for (int i = 0; i < (is_short ? SHORT_COUNT : SCENE_COUNT); i++) {
         stage_set(&stage, &scenes[i]);
-        wrong_count += inject_faults(&stage, argv[argc - 1]);
+        wrong_count += inject_faults(&stage, library);
         wrong_count += interrupt(&stage);
     }
     stage_close(&stage);

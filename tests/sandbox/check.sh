@@ -4,9 +4,10 @@
 # no such sandbox, it filters all the same.
 #   usage: check.sh FIXENC BREACH_LIBRARY
 set -eu
-fixenc=$1 breach=$2
+fixenc=$1 breach=./breach.so # for LD_PRELOAD parts names at spaces and colons
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+ln -s "$2" "$work/$breach"
 cd "$work"
 
 expect() { # WHAT WANTED GOT
